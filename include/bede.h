@@ -1,0 +1,141 @@
+/* libbede: from a news report to who did what to whom.
+
+   An engine holds the models and the lexicon; it is read-only after opening and may be used by any number of threads at once.
+   A reader yields the articles of one input; an analysis is what Bede understood of one article.  Readers and analyses belong to
+   one thread at a time.  No function prints, exits or touches the network.  Strings are UTF-8, NUL-terminated. */
+#ifndef BEDE_H
+#define BEDE_H
+
+#include <stddef.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined _WIN32
+#define BEDE_API __declspec(dllexport)
+#else
+#define BEDE_API __attribute__((visibility("default")))
+#endif
+
+#define BEDE_VERSION "0.1.0"
+
+typedef struct bede_engine bede_engine;
+typedef struct bede_reader bede_reader;
+typedef struct bede_analysis bede_analysis;
+
+typedef enum bede_status {
+    BEDE_OK = 0,
+    BEDE_END,          /* a reader has no more articles */
+    BEDE_ERROR_INPUT,  /* this article is no good; the next may be */
+    BEDE_ERROR_USAGE,  /* an option makes no sense */
+    BEDE_ERROR_DATA,   /* a model or lexicon file is missing, damaged or of another version */
+    BEDE_ERROR_SYSTEM, /* memory, disk, permissions */
+} bede_status;
+
+/* What went wrong, in one line: where, what, and what to do.  Filled by functions that return a status other than BEDE_OK/END. */
+typedef struct bede_error {
+    bede_status status;
+    char message[512];
+} bede_error;
+
+/* The version of the library that is linked, which may differ from BEDE_VERSION of the header. */
+BEDE_API const char *bede_version(void);
+
+/* ---- engine ---- */
+
+typedef struct bede_engine_options {
+    const char *model;            /* path of the model; NULL = $BEDE_DATA, the build's folder, the installed one */
+    const char *lexicon;          /* path of the compiled lexicon; NULL likewise */
+    const char *const *overlays;  /* folders or files of the user's own lexicon, later ones win; NULL-terminated; may be NULL */
+    bool parse_only;              /* no lexicon needed: for bede_analyze_parse alone */
+} bede_engine_options;
+
+/* *engine is freed with bede_engine_close.  options may be NULL. */
+BEDE_API bede_status bede_engine_open(bede_engine **engine, const bede_engine_options *options, bede_error *error);
+BEDE_API void bede_engine_close(bede_engine *engine);
+
+/* ---- reading ---- */
+
+typedef struct bede_reader_options {
+    const char *kind;      /* "text", "json", "jsonl"; NULL = detected from the content */
+    const char *date;      /* publication date YYYY-MM-DD; beats what the input says; NULL = as the input has it */
+    const char *url;       /* NULL = as the input has it */
+    const char *outlet;    /* NULL = as the input has it */
+} bede_reader_options;
+
+/* Articles of `size` bytes at `bytes`, which the caller keeps alive.  `name` is for messages ("-" for standard input). */
+BEDE_API bede_status bede_reader_open(bede_reader **reader, const void *bytes, size_t size, const char *name,
+                                      const bede_reader_options *options, bede_error *error);
+BEDE_API void bede_reader_close(bede_reader *reader);
+
+/* ---- analysis ---- */
+
+typedef enum bede_depth { BEDE_PARSE, BEDE_CODE } bede_depth;
+
+/* An analysis can be used again and again; its memory is kept. */
+BEDE_API bede_status bede_analysis_new(bede_analysis **analysis, const bede_engine *engine, bede_error *error);
+BEDE_API void bede_analysis_free(bede_analysis *analysis);
+
+/* Takes the next article off the reader (BEDE_END: none left; BEDE_ERROR_INPUT: it was skipped, go on).  Separate from the analysis
+   proper so that many threads can take from one reader under a lock. */
+BEDE_API bede_status bede_analysis_read(bede_analysis *analysis, bede_reader *reader, bede_error *error);
+
+/* Analyses the article that was read. */
+BEDE_API bede_status bede_analysis_run(bede_analysis *analysis, bede_depth depth, bede_error *error);
+
+/* What was repaired or not understood in the article (a date that does not exist, bytes that are no UTF-8): `index` from 0, NULL
+   past the last.  Also in the record. */
+BEDE_API const char *bede_analysis_warning(const bede_analysis *analysis, size_t index);
+
+/* The article's id. */
+BEDE_API const char *bede_analysis_id(const bede_analysis *analysis);
+
+/* ---- writing ---- */
+
+typedef enum bede_format {
+    BEDE_FORMAT_JSONL, /* one record a line */
+    BEDE_FORMAT_JSON,  /* pretty */
+    BEDE_FORMAT_CSV,   /* flat rows: one per event and dyad */
+    BEDE_FORMAT_TSV,
+    BEDE_FORMAT_PLOVER, /* JSON lines, one per event and dyad */
+    BEDE_FORMAT_CONLLU,
+    BEDE_FORMAT_EXPLAIN,
+} bede_format;
+
+typedef struct bede_write_options {
+    bool all;    /* flat rows: events of every modality and polarity, not only actual and reported positive ones */
+    bool color;  /* explain: ANSI colours */
+    int width;   /* explain: columns of the terminal; 0 = 100 */
+} bede_write_options;
+
+/* Writes what was analysed.  *bytes is owned by the analysis and lives until its next use. */
+BEDE_API bede_status bede_analysis_write(bede_analysis *analysis, bede_format format, const bede_write_options *options,
+                                         const char **bytes, size_t *size, bede_error *error);
+
+/* The line that goes once before all rows of a format (column names of csv and tsv); "" where there is none. */
+BEDE_API const char *bede_format_header(bede_format format);
+
+/* The format of a name ("jsonl", "csv", ...); false where there is none. */
+BEDE_API bool bede_format_of(const char *name, bede_format *format);
+
+/* ---- lexicon ---- */
+
+typedef void bede_lexicon_report(void *context, const char *file, size_t line, bool warning, const char *message);
+
+/* Checks folders or files of lexicon text; calls report for each mistake.  Where `output` is not NULL and there is no error, writes
+   the compiled lexicon there.  Returns the number of errors; BEDE-wide trouble (unreadable path) is reported as one. */
+BEDE_API size_t bede_lexicon_compile(const char *const *paths, size_t count, const char *output, bede_lexicon_report *report,
+                                     void *context);
+
+/* ---- CoNLL-U that is already tokenised ---- */
+
+/* Parses CoNLL-U (only ID, FORM and MISC are read) and gives it back with tags, lemmas and trees. */
+BEDE_API bede_status bede_parse_conllu(bede_analysis *analysis, const void *bytes, size_t size, const char *name, const char **output,
+                                       size_t *output_size, bede_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,74 @@
+/* Strings as pointer and length.  Bytes of UTF-8, not NUL-terminated, not owned: whoever made the memory says how long it lives.
+   Does no allocation and knows no locale. */
+#ifndef BEDE_BASE_STR_H
+#define BEDE_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct str {
+    const char *data; /* may be NULL only where length is 0 */
+    size_t length;    /* bytes */
+} str;
+
+/* A str of a literal, at compile time. */
+#define STR(literal) ((str){(literal), sizeof(literal) - 1})
+
+/* For printf: "%.*s", STR_ARG(s). */
+#define STR_ARG(s) (int)(s).length, ((s).data ? (s).data : "")
+
+static inline str str_from(const char *text) { return (str){text, text ? strlen(text) : 0}; }
+
+static inline str str_slice(str s, size_t start, size_t end) { return (str){s.data + start, end - start}; }
+
+static inline bool str_equal(str a, str b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+static inline bool str_is(str s, const char *text) { return str_equal(s, str_from(text)); }
+
+static inline bool str_starts(str s, str prefix)
+{
+    return s.length >= prefix.length && (prefix.length == 0 || memcmp(s.data, prefix.data, prefix.length) == 0);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return s.length >= suffix.length &&
+           (suffix.length == 0 || memcmp(s.data + s.length - suffix.length, suffix.data, suffix.length) == 0);
+}
+
+/* Byte order: negative, zero or positive as memcmp has it; a prefix comes first. */
+static inline int str_compare(str a, str b)
+{
+    size_t n = a.length < b.length ? a.length : b.length;
+    int c = n ? memcmp(a.data, b.data, n) : 0;
+    return c ? c : (a.length > b.length) - (a.length < b.length);
+}
+
+/* Cuts ASCII blanks, tabs and line ends off both ends. */
+static inline str str_trim(str s)
+{
+    while (s.length && (unsigned char)s.data[0] <= ' ') s.data++, s.length--;
+    while (s.length && (unsigned char)s.data[s.length - 1] <= ' ') s.length--;
+    return s;
+}
+
+/* Takes the part before the first separator off *rest and returns it; *rest becomes what follows (empty at the end). */
+static inline str str_cut(str *rest, char separator)
+{
+    const char *at = rest->length ? memchr(rest->data, separator, rest->length) : NULL;
+    str head = *rest;
+    if (!at) {
+        *rest = (str){rest->data + rest->length, 0};
+        return head;
+    }
+    head.length = (size_t)(at - rest->data);
+    *rest = (str){at + 1, rest->length - head.length - 1};
+    return head;
+}
+
+#endif

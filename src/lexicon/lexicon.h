@@ -1,0 +1,148 @@
+/* The compiled lexicon: names of actors, roles, predicates, speech cues and the event ontology, looked up by the words of a text.
+   An open lexicon is read-only and may be shared by threads.  It is a stack of layers (the shipped one, then each --lexicon folder);
+   the layer on top wins where two know the same thing.  Strings returned live as long as the lexicon. */
+#ifndef BEDE_LEXICON_LEXICON_H
+#define BEDE_LEXICON_LEXICON_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "intake/report.h"
+#include "text/text.h"
+
+enum { LEXICON_LAYERS_MAX = 16, LEXICON_PHRASE_WORDS_MAX = 10 };
+
+struct lexicon;
+
+/* Opens the compiled file, then each overlay (a folder of lexicon files, one file, or a compiled pack), in order. */
+bool lexicon_open(struct lexicon **lexicon, const char *compiled, const char *const *overlays, size_t overlay_count,
+                  struct error *error);
+void lexicon_close(struct lexicon *lexicon);
+const char *lexicon_digest(const struct lexicon *lexicon); /* 16 hexadecimal digits of all layers */
+
+/* ---- names of actors ---- */
+
+enum name_form { FORM_NAME, FORM_OTHER, FORM_ADJECTIVE, FORM_PEOPLE, FORM_CAPITAL, FORM_SEAT };
+
+struct lexicon_actor {
+    str entity, name, type, code, country; /* country: ISO alpha-3, empty for an international body */
+    struct date from, to;                  /* year 0 = open */
+    enum name_form form;                   /* how the matched words name it */
+    str origin;                            /* "actors/states.tsv:12" */
+};
+
+/* The longest name that starts at words[at] and ends before words[end]; case matters, except that a word in capitals matches too.
+   Fills out[0..count) with every actor of that name (several: Georgia, Congo, dated offices) and returns the number of words; 0
+   where there is none.  *count is the room in out, then the number found. */
+size_t lexicon_name(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_actor *out,
+                    size_t *count);
+
+/* Every line of an entity ("antonio-guterres"), in the order of the files. */
+size_t lexicon_entity(const struct lexicon *lexicon, str entity, struct lexicon_actor *out, size_t room);
+
+/* The state with that CAMEO or ISO code. */
+bool lexicon_state(const struct lexicon *lexicon, str code, struct lexicon_actor *out);
+
+/* ---- roles ---- */
+
+enum role_kind { ROLE_TITLE, ROLE_PERSON, ROLE_BODY, ROLE_PEOPLE };
+
+struct lexicon_role {
+    str noun, roles[4]; /* no roles = taken from the body it belongs to */
+    size_t role_count;
+    enum role_kind kind;
+    char gender; /* 'm', 'f', '?' */
+    str origin;
+};
+
+/* The longest role phrase (by lemma, else lower-cased form) that starts at words[at] and ends before words[end]; returns words. */
+size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_role *out);
+
+/* ---- predicates ---- */
+
+enum slot_where { SLOT_SUBJECT, SLOT_OBJECT, SLOT_OBLIQUE, SLOT_TO, SLOT_THAT, SLOT_BEFORE /* noun patterns: a word before */ };
+enum slot_role { SLOT_PLAIN, SLOT_SOURCE, SLOT_TARGET, SLOT_THIRD, SLOT_MUTUAL };
+enum code_base { CODE_LITERAL, CODE_NOUN, CODE_CLAUSE, CODE_NO_EVENT };
+enum { PATTERN_SLOTS_MAX = 6, PATTERN_OPERATORS_MAX = 3 };
+
+enum operator_kind {
+    OPERATOR_STOP, OPERATOR_PROMISE, OPERATOR_THREATEN, OPERATOR_REFUSE, OPERATOR_REQUEST, OPERATOR_DEMAND, OPERATOR_ACCUSE,
+    OPERATOR_DENY, OPERATOR_INVESTIGATE,
+    OPERATOR_CODE_CHANGING, /* those before change the code, those after how it stands */
+    OPERATOR_DID = OPERATOR_CODE_CHANGING, OPERATOR_PLANNED, OPERATOR_TRIED, OPERATOR_FAILED, OPERATOR_POSSIBLE,
+    OPERATOR_COUNT,
+};
+
+struct lexicon_slot {
+    enum slot_where where;
+    enum slot_role role;
+    bool optional;
+    str prepositions; /* "on|against" for SLOT_OBLIQUE */
+    str lemmas;       /* "ceasefire|truce"; empty = anything */
+    str noun_class;   /* "TROOPS", "DEED"; empty = any */
+};
+
+struct lexicon_pattern {
+    str lemma; /* "accuse", "carry_out", "be_critical", "strike" */
+    struct lexicon_slot slots[PATTERN_SLOTS_MAX];
+    size_t slot_count;
+    enum code_base base;
+    str code;                                          /* of CODE_LITERAL */
+    enum operator_kind operators[PATTERN_OPERATORS_MAX]; /* outermost first */
+    size_t operator_count;
+    str classes; /* of a noun: "AID|RELIEF"; empty where none */
+    str text;    /* the pattern as written */
+    str example; /* may be empty */
+    str origin;  /* "events/verbs.tsv:120" */
+};
+
+/* The patterns of a predicate, most specific first (most slots that restrict, then order of the file).  pos: 'v' for verbs and
+   be+adjective, 'n' for nouns.  Calls are cheap: patterns are decoded into out.  Returns the number found (at most room). */
+size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, struct lexicon_pattern *out, size_t room);
+
+/* Whether any predicate has the lemma: a quick look before the rest. */
+bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos);
+
+/* Whether "TROOPS" is one of "ATTACK|TROOPS". */
+bool lexicon_alternative(str alternatives, str one);
+
+/* What an operator makes of a CAMEO code; empty = no event.  Modal operators return the code. */
+str lexicon_operate(const struct lexicon *lexicon, enum operator_kind operator, str code);
+const char *lexicon_operator_name(enum operator_kind operator);
+
+/* ---- the ontology ---- */
+
+struct lexicon_code {
+    str code, label;
+    double goldstein;
+    bool has_goldstein; /* false: only inherited from the parent, and then in `goldstein` */
+    int quad;
+    str plover_event, plover_mode, plover_contexts; /* event empty where PLOVER leaves it out; contexts joined with ";" */
+};
+bool lexicon_cameo(const struct lexicon *lexicon, str code, struct lexicon_code *out);
+
+/* ---- speech ---- */
+
+struct lexicon_cue {
+    str cue;    /* lemma or phrase: "say", "according to" */
+    str kind;   /* verb, noun, preposition, adjective */
+    str stance; /* asserts, denies, ... */
+    str origin;
+};
+/* The cue with that lemma ("point_out", "according_to") and kind's first letter ('v', 'n', 'p', 'a'). */
+bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out);
+
+/* ---- the text form ---- */
+
+struct lexicon_problem {
+    str file;
+    size_t line;
+    str message;
+    bool warning;
+};
+/* Reads folders or files of lexicon text, reports every mistake through `report`, and (where no error was found and pack is not
+   NULL) gives the compiled bytes in arena.  Returns the number of errors. */
+size_t lexicon_compile(const char *const *paths, size_t count, struct arena *arena, str *pack,
+                       void (*report)(void *context, const struct lexicon_problem *problem), void *context);
+
+#endif
