@@ -55,6 +55,13 @@ def norm(x):
     return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-6)
 
 
+def dropout(x, p, training):
+    """Zeroes channels of whole sentences (dimension 1 of [L, B, C]): a stronger noise than single values, and cheap."""
+    if not training or p == 0:
+        return x
+    return x * (torch.rand((1,) + x.shape[1:]) >= p).float().div_(1 - p)
+
+
 def shift(x, d):
     """x[t + d], zero outside. [L, B, C]"""
     if d == 0:
@@ -74,7 +81,7 @@ class Block(nn.Module):
 
     def forward(self, x, mask):
         d = self.dilation
-        u = F.dropout(norm(x), self.dropout, self.training) * mask
+        u = dropout(norm(x), self.dropout, self.training) * mask
         m = self.mix(torch.cat([shift(u, -d), u, shift(u, d)], -1))
         c = x.shape[-1]
         a, gate = m[..., :c] * mask, F.hardsigmoid(m[..., c:2 * c] * 2)
@@ -89,9 +96,10 @@ class Block(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, glove, sizes, encoder='r1 r1 r1 r1', channels=192, embed=128, arc=128, label=128, dropout=0.2):
+    def __init__(self, glove, learned, sizes, encoder='r1 r1 r1 r1', channels=192, embed=128, arc=128, label=128, dropout=0.2):
         super().__init__()
-        self.words = nn.Embedding(len(glove), embed)                  # learned part, zero for words unseen in training
+        self.register_buffer('learned', learned)                      # [W] row of `words` for each word row; 0 where unseen in training
+        self.words = nn.Embedding(int(learned.max()) + 1, embed)
         self.glove = nn.Parameter(glove, requires_grad=False)         # [W, 100]
         self.project = nn.Linear(glove.shape[1], embed, bias=False)
         self.affixes = nn.Embedding(1 << 14, embed)
@@ -123,32 +131,32 @@ class Network(nn.Module):
             r = torch.rand(word.shape)
             word = word.masked_fill(r < 0.06, 0)
             known = word.masked_fill(r < 0.16, 0)
-        e = self.project(F.embedding(word, self.glove)) + self.words(known)
-        a = F.embedding(x[..., 1:], self.affixes.weight)
+        e = self.project(F.embedding(word, self.glove)) + self.words(self.learned[known])
+        rows = x[..., 1:]
         if self.training:
-            a = a * (torch.rand(x[..., 1:].shape) > 0.06).unsqueeze(-1)
-        return e + (a * (x[..., 1:] > 0).unsqueeze(-1)).sum(-2)
+            rows = rows.masked_fill(torch.rand(rows.shape) < 0.06, 0)
+        a = F.embedding_bag(rows.flatten(0, 1), self.affixes.weight, mode='sum', padding_idx=0)
+        return e + a.view(e.shape)
 
     def forward(self, x, mask):
         mask = mask.unsqueeze(-1)
-        e = F.dropout(norm(self.embed(x)), self.dropout, self.training) * mask
+        e = dropout(norm(self.embed(x)), self.dropout, self.training) * mask
         h = self.enter(e)
         for block in self.blocks:
             h = block(h, mask)
-        return F.dropout(norm(h), self.dropout, self.training) * mask
+        return dropout(norm(h), self.dropout, self.training) * mask
 
     def tags(self, h):
         t = F.relu(self.tag(h))
-        t = F.dropout(t, self.dropout, self.training)
-        n = F.dropout(F.relu(self.ner_hidden(h)), self.dropout, self.training)
+        t = dropout(t, self.dropout, self.training)
+        n = dropout(F.relu(self.ner_hidden(h)), self.dropout, self.training)
         return self.upos(t), self.xpos(t), self.ner(n)
 
     def arcs(self, h, mask):
         """Scores [B, L dependents, L + 1 heads]; head 0 is the root, head j + 1 the word j."""
         n = len(h)
-        drop = lambda v: F.dropout(v, self.dropout, self.training)
-        q = self.arc_dep2(drop(F.relu(self.arc_dep(h)))).transpose(0, 1)                    # [B, L, A]
-        k = drop(F.relu(self.arc_head(h))).transpose(0, 1)                                  # [B, L, A]
+        q = self.arc_dep2(dropout(F.relu(self.arc_dep(h)), self.dropout, self.training)).transpose(0, 1)   # [B, L, A]
+        k = dropout(F.relu(self.arc_head(h)), self.dropout, self.training).transpose(0, 1)                 # [B, L, A]
         root = (q @ self.arc_root).unsqueeze(-1)                                        # [B, L, 1]
         s = q @ k.transpose(1, 2)                                                       # [B, L, L]
         far = q @ self.arc_far.t()                                                      # [B, L, D]
@@ -161,7 +169,7 @@ class Network(nn.Module):
         d = self.rel_dep(h)
         k = torch.cat([self.rel_root.expand(1, h.shape[1], -1), self.rel_head(h)])     # [L + 1, B, E]
         k = k.gather(0, heads.unsqueeze(-1).expand(-1, -1, k.shape[-1]))
-        return self.rel_out(F.dropout(F.relu(d + k), self.dropout, self.training))
+        return self.rel_out(dropout(F.relu(d + k), self.dropout, self.training))
 
 
 def distance_buckets(n):

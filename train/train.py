@@ -45,7 +45,8 @@ def load(args):
 
 
 def vocabulary(train, args):
-    """Row 0 is the unknown word; then the commonest words of the vectors; then words seen twice in training."""
+    """Word -> row, vectors by row, and which rows have a learned part too (numbered from 1; 0: none).
+    Row 0 is the unknown word; then the commonest words of the vectors; then words seen twice in training."""
     words, glove = vectors.load(args.vectors, args.vocabulary, args.cache)
     rows = {w: i + 1 for i, w in enumerate(words)}
     seen = {}
@@ -58,7 +59,10 @@ def vocabulary(train, args):
             rows.setdefault(w, len(rows) + 1)
     table = np.zeros((len(rows) + 1, glove.shape[1]), np.float32)
     table[1:len(glove) + 1] = glove
-    return rows, torch.from_numpy(table)
+    learned = torch.zeros(len(table), dtype=torch.long)
+    known = [rows[w] for w, n in seen.items() if n >= 2]
+    learned[known] = torch.arange(1, len(known) + 1)
+    return rows, torch.from_numpy(table), learned
 
 
 def label_lists(train):
@@ -130,11 +134,11 @@ def main():
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     train, dev = load(args)
-    rows, glove = vocabulary(train, args)
+    rows, glove, learned = vocabulary(train, args)
     labels = label_lists(train)
     coder = data.Coder(rows, labels)
     config = dict(encoder=args.encoder, channels=args.channels, dropout=args.dropout)
-    net = Network(glove, {k: len(v) for k, v in labels.items()}, **config)
+    net = Network(glove, learned, {k: len(v) for k, v in labels.items()}, **config)
     params = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(params, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
     average = [p.detach().clone() for p in params]

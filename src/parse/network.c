@@ -1,0 +1,240 @@
+/* The network of train/network.py in integers, a sentence at a time: embeddings, blocks, tags and names, arcs, labels.
+   Shapes: n words, C channels; every activation that meets a matrix is int8, the running sums between blocks are float. */
+#include "parse/network.h"
+
+#include <string.h>
+
+#include "parse/feature.h"
+
+/* Scratch of one run. */
+struct run {
+    const struct parse_model *model;
+    const struct kernel *kernel;
+    struct arena *arena;
+    size_t n, channels;
+    float *x;      /* [n][C] the words so far */
+    int8_t *q;     /* [n + 2][C] normalised x in int8; the first and the last row stay zero, for blocks look beside a word */
+    int32_t *sums; /* [n][widest layer] what the last product gave */
+};
+
+static int8_t *new_bytes(struct arena *arena, size_t count) { return arena_alloc(arena, count, 1, 64); }
+static float *new_floats(struct arena *arena, size_t count) { return arena_alloc(arena, count, sizeof(float), 64); }
+static int32_t *new_sums(struct arena *arena, size_t count) { return arena_alloc(arena, count, sizeof(int32_t), 64); }
+
+static void enter(const struct run *run, const struct word *words)
+{
+    const struct parse_model *m = run->model;
+    size_t width = m->config->embed;
+    float e[MODEL_CHANNELS_MAX];
+    int8_t *q = new_bytes(run->arena, run->n * width);
+    enum feature_case how = feature_sentence_case(words, run->n);
+    for (size_t t = 0; t < run->n; t++) {
+        struct feature f = feature_of(m, words[t].form, t == 0, how);
+        run->kernel->embed(m->word_rows + f.word * width, m->word_scale[f.word], m->affix_rows, f.affixes, m->config->affix_scale, width, e);
+        run->kernel->normalise(e, width, m->config->embed_step, q + t * width);
+    }
+    run->kernel->product(&m->enter.weights, q, width, run->n, run->sums);
+    for (size_t t = 0; t < run->n; t++)
+        run->kernel->scale(run->sums + t * run->channels, m->enter.scale, m->enter.bias, run->channels, run->x + t * run->channels);
+}
+
+static void normalise(const struct run *run, float step)
+{
+    for (size_t t = 0; t < run->n; t++)
+        run->kernel->normalise(run->x + t * run->channels, run->channels, step, run->q + (t + 1) * run->channels);
+}
+
+/* A running mean over `half` channels from `first` on, for words from..: forward or backward. */
+static void mean(const struct run *run, const struct layer *l, size_t first, size_t half, bool backward)
+{
+    float h[MODEL_CHANNELS_MAX] = {0};
+    size_t c = run->channels;
+    for (size_t i = 0; i < run->n; i++) {
+        size_t t = backward ? run->n - 1 - i : i;
+        const int32_t *s = run->sums + t * 2 * c + first;
+        run->kernel->step(s, l->scale + first, l->bias + first, s + c, l->scale + c + first, l->bias + c + first, half, h,
+                          run->x + t * c + first);
+    }
+}
+
+static void block(const struct run *run, size_t number)
+{
+    const struct parse_model *m = run->model;
+    const struct layer *l = &m->block[number];
+    size_t c = run->channels;
+    normalise(run, m->config->block_step[number]);
+    run->kernel->product(&l->weights, run->q, c, run->n, run->sums); /* rows t, t + 1, t + 2 of q lie one after the other */
+    if (m->config->block_kind[number] == BLOCK_MEAN) {
+        mean(run, l, 0, c / 2, false);
+        mean(run, l, c / 2, c / 2, true);
+        return;
+    }
+    for (size_t t = 0; t < run->n; t++) {
+        const int32_t *s = run->sums + t * 2 * c;
+        run->kernel->gate(s, l->scale, l->bias, s + c, l->scale + c, l->bias + c, c, run->x + t * c);
+    }
+}
+
+/* A part of the layer "heads", from output `at` on, to int8. */
+static int8_t *head_bytes(const struct run *run, size_t at, size_t width, float floor)
+{
+    const struct layer *l = &run->model->heads;
+    int8_t *out = new_bytes(run->arena, run->n * width);
+    for (size_t t = 0; t < run->n; t++)
+        run->kernel->quantise(run->sums + t * l->weights.out + at, l->scale + at, l->bias + at, width, floor, out + t * width);
+    return out;
+}
+
+static float *head_floats(const struct run *run, size_t at, size_t width)
+{
+    const struct layer *l = &run->model->heads;
+    float *out = new_floats(run->arena, run->n * width);
+    for (size_t t = 0; t < run->n; t++)
+        run->kernel->scale(run->sums + t * l->weights.out + at, l->scale + at, l->bias + at, width, out + t * width);
+    return out;
+}
+
+/* The scores of a last layer: [n][l->weights.out]. */
+static float *output_scores(const struct kernel *kernel, const struct layer *l, const int8_t *in, size_t n, struct arena *arena)
+{
+    size_t width = l->weights.out;
+    int32_t *sums = new_sums(arena, n * width);
+    float *scores = new_floats(arena, n * width);
+    kernel->product(&l->weights, in, l->weights.in, n, sums);
+    for (size_t t = 0; t < n; t++) kernel->scale(sums + t * width, l->scale, l->bias, width, scores + t * width);
+    return scores;
+}
+
+/* The best of count scores, the first of equals; one index may be barred. */
+static size_t best_of(const float *scores, size_t count, size_t barred)
+{
+    size_t best = barred == 0 ? 1 : 0;
+    for (size_t i = best + 1; i < count; i++)
+        if (i != barred && scores[i] > scores[best]) best = i;
+    return best;
+}
+
+/* Whether name tag `next` may follow `last`: I-PER continues only B-PER or I-PER.  In enum ner each I- follows its B-. */
+static bool may_follow(unsigned last, unsigned next)
+{
+    bool inside = next != NER_O && next % 2 == 0;
+    return !inside || last == next || last + 1 == next;
+}
+
+/* The best sequence of name tags without a dangling I- (Viterbi 1967). */
+static void decode_names(const struct label_map *map, const float *scores, size_t stride, size_t n, uint8_t *ner, struct arena *scratch)
+{
+    size_t k = map->count;
+    uint8_t *from = arena_alloc(scratch, n * k, 1, 1);
+    float now[MODEL_LABELS_MAX], before[MODEL_LABELS_MAX] = {0};
+    for (size_t t = 0; t < n; t++) {
+        for (size_t j = 0; j < k; j++) {
+            float best = -1e30f;
+            for (size_t i = 0; i < (t ? k : 1); i++)
+                if (may_follow(t ? map->tag[i] : NER_O, map->tag[j]) && before[i] > best) best = before[i], from[t * k + j] = (uint8_t)i;
+            now[j] = best + scores[t * stride + j];
+        }
+        memcpy(before, now, k * sizeof *now);
+    }
+    size_t at = best_of(before, k, MODEL_LABELS_MAX);
+    for (size_t t = n; t-- > 0; at = from[t * k + at]) ner[t] = map->tag[at];
+}
+
+static void tags(const struct run *run, const int8_t *tag, const int8_t *name, struct network_output *out)
+{
+    const struct parse_model *m = run->model;
+    out->upos = arena_alloc(run->arena, run->n, 1, 1);
+    out->xpos = arena_alloc(run->arena, run->n, 1, 1);
+    out->ner = arena_alloc(run->arena, run->n, 1, 1);
+    const float *s = output_scores(run->kernel, &m->tag_out, tag, run->n, run->arena);
+    for (size_t t = 0; t < run->n; t++, s += m->tag_out.weights.out) {
+        out->upos[t] = m->upos.tag[best_of(s, m->upos.count, MODEL_LABELS_MAX)];
+        out->xpos[t] = m->xpos.tag[best_of(s + m->upos.count, m->xpos.count, MODEL_LABELS_MAX)];
+    }
+    s = output_scores(run->kernel, &m->name_out, name, run->n, run->arena);
+    decode_names(&m->ner, s, m->name_out.weights.out, run->n, out->ner, run->arena);
+}
+
+/* The words' head vectors as a matrix for the product: [n / 16][width / 4][16][4], zero where there is no word. */
+static struct matrix as_matrix(const int8_t *rows, size_t n, size_t width, struct arena *arena)
+{
+    size_t out = (n + KERNEL_OUT - 1) / KERNEL_OUT * KERNEL_OUT;
+    int8_t *packed = new_bytes(arena, out * width);
+    int32_t *sums = new_sums(arena, out);
+    for (size_t r = 0; r < n; r++) {
+        int8_t *to = packed + r / KERNEL_OUT * KERNEL_OUT * width + r % KERNEL_OUT * KERNEL_IN;
+        for (size_t i = 0; i < width; i += KERNEL_IN, to += KERNEL_OUT * KERNEL_IN) memcpy(to, rows + r * width + i, KERNEL_IN);
+        for (size_t i = 0; i < width; i++) sums[r] += rows[r * width + i];
+    }
+    return (struct matrix){packed, sums, (uint32_t)width, (uint32_t)out};
+}
+
+/* Buckets 0 to 7: 1, 2, 3, 4, 5-6, 7-10, 11-20 words away, farther; 8 more for heads to the right. */
+static size_t distance_bucket(size_t dependent, size_t head)
+{
+    static const uint8_t near_bucket[21] = {0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
+    size_t d = head > dependent ? head - dependent : dependent - head;
+    return (d <= 20 ? near_bucket[d] : 7) + (head > dependent ? 8 : 0);
+}
+
+/* score(d, h) = q_d . k_h + q_d . distance(d, h), in whole numbers. */
+static void arcs(const struct run *run, const int8_t *first, const int8_t *k, struct network_output *out)
+{
+    const struct parse_model *m = run->model;
+    size_t width = m->config->arc, n = run->n, extra_width = m->arc_extra.weights.out;
+    int32_t *sums = new_sums(run->arena, n * width), *extra = new_sums(run->arena, n * extra_width);
+    int8_t *q = new_bytes(run->arena, n * width);
+    run->kernel->product(&m->arc_dependent.weights, first, width, n, sums);
+    for (size_t t = 0; t < n; t++)
+        run->kernel->quantise(sums + t * width, m->arc_dependent.scale, m->arc_dependent.bias, width, -127.0f, q + t * width);
+    struct matrix heads = as_matrix(k, n, width, run->arena);
+    out->arc_stride = heads.out;
+    out->arcs = new_sums(run->arena, n * heads.out);
+    out->roots = new_sums(run->arena, n);
+    run->kernel->product(&heads, q, width, n, out->arcs);
+    run->kernel->product(&m->arc_extra.weights, q, width, n, extra);
+    for (size_t d = 0; d < n; d++) {
+        out->roots[d] = extra[d * extra_width + MODEL_ROOT];
+        for (size_t h = 0; h < n; h++) out->arcs[d * heads.out + h] += extra[d * extra_width + distance_bucket(d, h)];
+    }
+}
+
+struct network_output network_run(const struct parse_model *model, const struct word *words, size_t count, struct arena *arena)
+{
+    const struct model_config *c = model->config;
+    size_t widest = 2 * (size_t)c->channels > model->heads.weights.out ? 2 * (size_t)c->channels : model->heads.weights.out;
+    struct run run = {model, model->kernel, arena, count, c->channels, NULL, NULL, NULL};
+    run.x = new_floats(arena, count * run.channels);
+    run.q = new_bytes(arena, (count + 2) * run.channels);
+    run.sums = new_sums(arena, count * widest);
+    enter(&run, words);
+    for (size_t b = 0; b < c->blocks; b++) block(&run, b);
+    normalise(&run, c->heads_step);
+    run.kernel->product(&model->heads.weights, run.q + run.channels, run.channels, count, run.sums);
+
+    struct network_output out = {0};
+    size_t at = 0;
+    const int8_t *dependent = head_bytes(&run, at, c->arc, 0.0f);
+    const int8_t *head = head_bytes(&run, at += c->arc, c->arc, 0.0f);
+    out.dependents = head_floats(&run, at += c->arc, c->label);
+    out.heads = head_floats(&run, at += c->label, c->label);
+    const int8_t *tag = head_bytes(&run, at += c->label, c->tag, 0.0f);
+    const int8_t *name = head_bytes(&run, at += c->tag, c->name, 0.0f);
+    tags(&run, tag, name, &out);
+    arcs(&run, dependent, head, &out);
+    return out;
+}
+
+void network_labels(const struct parse_model *model, const struct network_output *output, const int32_t *heads, size_t count,
+                    uint8_t *deprels, struct arena *scratch)
+{
+    size_t width = model->config->label, stride = model->label_out.weights.out;
+    int8_t *joined = new_bytes(scratch, count * width);
+    for (size_t d = 0; d < count; d++) {
+        const float *head = heads[d] < 0 ? model->label_root : output->heads + (size_t)heads[d] * width;
+        model->kernel->join(output->dependents + d * width, head, width, joined + d * width);
+    }
+    const float *s = output_scores(model->kernel, &model->label_out, joined, count, scratch);
+    for (size_t d = 0; d < count; d++)
+        deprels[d] = heads[d] < 0 ? DEPREL_ROOT : model->deprel.tag[best_of(s + d * stride, model->deprel.count, model->label_of_root)];
+}
