@@ -27,7 +27,7 @@ static void *grown(void *items, size_t count, size_t *capacity, size_t size)
 
 static void end_sentence(struct sentences *s)
 {
-    if (s->count && s->starts[s->count - 1] == s->word_count) return;
+    if (s->starts[s->count - 1] == s->word_count) return;
     s->starts = grown(s->starts, s->count, &s->capacity, sizeof *s->starts);
     s->starts[s->count++] = s->word_count;
 }
@@ -101,6 +101,8 @@ int main(int argc, char **argv)
 
     str file = read_file(argv[2]);
     struct sentences s = {0};
+    s.starts = grown(s.starts, 0, &s.capacity, sizeof *s.starts);
+    s.starts[s.count++] = 0;
     for (str rest = file; rest.length;) read_line(&s, str_cut(&rest, '\n'));
     end_sentence(&s);
     struct arena scratch;

@@ -1,6 +1,6 @@
 """Treebanks to training sentences, with noise of case; see doc/parser.md for what each source may be used for."""
 import gzip
-import random
+import re
 
 import numpy as np
 
@@ -10,13 +10,18 @@ UPOS = 'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM 
 NER = 'O B-PER I-PER B-ORG I-ORG B-LOC I-LOC'.split()
 
 
+TITLES = set('President Vice Mr. Mrs. Ms. Mr Mrs Ms Dr. Dr Sir Lord Lady Minister Prime Senator Sen. Rep. Representative Congressman Governor Gov. '
+             'Mayor General Gen. Colonel Col. Major Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral King Queen Prince Princess Pope '
+             'Professor Prof. Judge Justice Chief Secretary Director Chairman Chair Ambassador Attorney Rev. Reverend Saint St. Emperor'.split())
+
+
 class Sentence:
     """Word forms and gold columns. ner is None where the source has no names."""
-    __slots__ = ('id', 'forms', 'upos', 'xpos', 'heads', 'rels', 'ner', 'variants')
+    __slots__ = ('id', 'forms', 'upos', 'xpos', 'heads', 'rels', 'ner', 'variants', 'entities')
 
     def __init__(self, name):
         self.id, self.forms, self.upos, self.xpos, self.heads, self.rels = name, [], [], [], [], []
-        self.ner, self.variants = None, {}
+        self.ner, self.variants, self.entities = None, {}, []
 
 
 def open_text(path):
@@ -42,6 +47,7 @@ def read_conllu(path):
                 now.xpos.append(f[4])
                 now.heads.append(int(f[6]) - 1)
                 now.rels.append(f[7])
+                now.entities.append(next((v[7:] for v in f[9].split('|') if v.startswith('Entity=')), ''))
     return out + ([now] if now.forms else [])
 
 
@@ -75,6 +81,70 @@ def add_names(sentences, path):
     return done
 
 
+def mentions(entities):
+    """(start, end, type) of the mentions in GUM's Entity column: '(12-person-...' opens, '12)' closes, '(12-person-...)' is one word."""
+    open_at, out = {}, []
+    for i, value in enumerate(entities):
+        for opening, body, closing in re.findall(r'(\()?([^()]+)(\))?', value):
+            number = body.split('-')[0]
+            if '[' in number:                           # a mention in pieces
+                continue
+            if opening:
+                open_at.setdefault(number, []).append((i, body.split('-')[1] if '-' in body else ''))
+            if closing and open_at.get(number):
+                start, kind = open_at[number].pop()
+                out.append((start, i + 1, kind))
+    return out
+
+
+def name_inside(s, start, end, person):
+    """The name that heads a mention: the run of proper nouns around its head, without titles, with 'of (the) X' after it unless it is a
+    person's; None where there is none."""
+    head = next((i for i in range(start, end) if not start <= s.heads[i] < end), None)
+    if head is None or s.upos[head] != 'PROPN':
+        return None
+    a, b = head, head + 1
+    while a > start and (s.upos[a - 1] == 'PROPN' or (s.xpos[a - 1] == 'HYPH' and s.upos[a - 2] == 'PROPN')):
+        a -= 1
+    while True:
+        if b < end and s.upos[b] == 'PROPN':
+            b += 1
+        elif b + 1 < end and s.upos[b + 1] == 'PROPN' and (s.xpos[b] in ('HYPH', 'POS') or s.forms[b] == '&' or (s.forms[b] == 'of' and not person)):
+            b += 2
+        elif b + 2 < end and not person and s.forms[b] == 'of' and s.forms[b + 1] == 'the' and s.upos[b + 2] == 'PROPN':
+            b += 3
+        else:
+            break
+    while a < b and s.forms[a] in TITLES:
+        a += 1
+    return (a, b) if a < b else None
+
+
+def derive_names(sentences):
+    """Name tags for sentences with GUM's entities: persons, organisations and places that are headed by a proper noun; of nested
+    names the outer one counts."""
+    kinds = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
+    for s in sentences:
+        if s.ner is not None:
+            continue
+        s.ner = ['O'] * len(s.forms)
+        found = [(name_inside(s, a, b, k == 'person'), kinds[k]) for a, b, k in mentions(s.entities) if k in kinds]
+        for (a, b), kind in sorted((f for f in found if f[0]), key=lambda f: f[0][0] - f[0][1]):
+            if all(t == 'O' for t in s.ner[a:b]):
+                s.ner[a:b] = ['B-' + kind] + ['I-' + kind] * (b - a - 1)
+
+
+def names_only(path):
+    """Sentences that teach names and nothing else."""
+    out = []
+    for name, forms, tags in read_names(path):
+        if len(forms) <= 80:
+            s = Sentence(name)
+            s.forms, s.ner = forms, tags
+            out.append(s)
+    return out
+
+
 def headline_form(form):
     return form[:1].upper() + form[1:] if len(form) > 3 else form
 
@@ -83,7 +153,7 @@ def restyle(s, style):
     """The sentence in lower case, in capitals, or as a headline; a final leaf punctuation mark is dropped in odd styles."""
     change = {0: lambda f: f, 1: lambda f: f, 2: str.lower, 3: str.upper, 4: headline_form, 5: headline_form}[style]
     n = len(s.forms)
-    if style in (1, 3, 5) and n > 2 and s.upos[-1] == 'PUNCT' and n - 1 not in s.heads and s.heads[-1] >= 0:
+    if style in (1, 3, 5) and n > 2 and s.heads and s.upos[-1] == 'PUNCT' and n - 1 not in s.heads and s.heads[-1] >= 0:
         n -= 1
     return [change(f) for f in s.forms[:n]]
 

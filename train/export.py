@@ -57,14 +57,31 @@ def packed(weight):
     return np.ascontiguousarray(tiled).tobytes(), w.astype(np.int32).sum(1).astype('<i4').tobytes()
 
 
+def whole(weight, step):
+    """Rounded weights; of two neighbours whose magnitudes add up to more than 128 the larger gives way (see src/parse/kernel.h)."""
+    w = np.rint(weight / step).clip(-127, 127)
+    pairs = w.reshape(len(w), -1, 2)
+    over = np.maximum(np.abs(pairs).sum(2) - 128, 0)
+    larger = np.abs(pairs).argmax(2)[..., None]
+    value = np.take_along_axis(pairs, larger, 2)
+    np.put_along_axis(pairs, larger, value - np.sign(value) * over[..., None], 2)
+    return pairs.reshape(w.shape).astype(np.int8)
+
+
+def row_steps(weight):
+    """What a unit of each row stands for, so that neighbours fit (nearly)."""
+    widest = np.abs(weight).reshape(len(weight), -1, 2).sum(2).max(1) / 128
+    return np.maximum(np.maximum(widest, np.abs(weight).max(1) / 127), 1e-9)[:, None]
+
+
 def layer(name, weight, bias, unit, gain=1.0, offset=0.0):
     """Sections of y = gain * (W x + b) + offset for x in units of `unit`. gain and offset are numbers or arrays by output."""
     weight, bias = weight.detach().numpy().astype(np.float64), bias.detach().numpy().astype(np.float64)
-    step = np.maximum(np.abs(weight).max(1) / 127, 1e-9)
-    values, sums = packed(np.rint(weight / step[:, None]).clip(-127, 127).astype(np.int8))
+    step = row_steps(weight)
+    values, sums = packed(whole(weight, step))
     n = len(weight)
     scale, shift = np.zeros(-(-n // OUT_GROUP) * OUT_GROUP, '<f4'), np.zeros(-(-n // OUT_GROUP) * OUT_GROUP, '<f4')
-    scale[:n] = step * unit * gain
+    scale[:n] = step[:, 0] * unit * gain
     shift[:n] = bias * gain + offset
     return {name + '.weights': values, name + '.sums': sums, name + '.scale': scale.tobytes(), name + '.bias': shift.tobytes()}
 
@@ -140,9 +157,10 @@ def sections_of(net, labels, rows, ranges):
     q, k = ranges.unit('arc.q'), ranges.unit('arc.k')
     sections.update(layer('arc.dependent', net.arc_dep2.weight, net.arc_dep2.bias, ranges.unit('arc.first'), 1 / q))
     extra = torch.cat([net.arc_far, net.arc_root.unsqueeze(0)]).detach().numpy() / k
-    if np.abs(extra).max() > 127.5:
-        print('warning: %.1f %% of the distance weights are cut' % (100 * (np.abs(extra) > 127.5).mean()))
-    sections['arc.extra.weights'], sections['arc.extra.sums'] = packed(np.rint(extra).clip(-127, 127).astype(np.int8))
+    cut = np.abs(extra - whole(extra, 1.0)) > 0.6
+    if cut.any():
+        print('warning: %.2f %% of the distance weights are cut' % (100 * cut.mean()))
+    sections['arc.extra.weights'], sections['arc.extra.sums'] = packed(whole(extra, 1.0))
     sections.update(layer('label.out', net.rel_out.weight, net.rel_out.bias, ranges.unit('label')))
     sections['label.root'] = (net.rel_root.detach().numpy() / ranges.unit('label')).astype('<f4').tobytes()
     sections.update(layer('tag.out', torch.cat([net.upos.weight, net.xpos.weight]), torch.cat([net.upos.bias, net.xpos.bias]), ranges.unit('tag')))

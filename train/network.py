@@ -104,7 +104,7 @@ class Network(nn.Module):
         self.project = nn.Linear(glove.shape[1], embed, bias=False)
         self.affixes = nn.Embedding(1 << 14, embed)
         nn.init.zeros_(self.words.weight)
-        nn.init.normal_(self.affixes.weight, std=0.15)
+        nn.init.zeros_(self.affixes.weight)                   # an affix never seen in training adds nothing
         self.enter = nn.Linear(embed, channels)
         self.blocks = nn.ModuleList(Block(s[0], int(s[1:]), channels, dropout) for s in encoder.split())
         self.arc_dep = nn.Linear(channels, arc)

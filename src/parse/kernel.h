@@ -10,14 +10,16 @@
 enum {
     KERNEL_OUT = 16,   /* outputs are computed in groups of 16: a matrix's rows are padded with zeros */
     KERNEL_IN = 4,     /* and inputs in groups of 4 */
+    KERNEL_PAIR = 128,
     KERNEL_LANES = 16, /* every vector below has a multiple of 16 elements */
 };
 
-/* int8 weights as [out / 16][in / 4][16][4]; values in -127..127. */
+/* int8 weights as [out / 16][in / 4][16][4].  The magnitudes of two neighbours (2 i and 2 i + 1 of a row) add up to at most
+   KERNEL_PAIR, so that AVX2 may add two products of an unsigned byte in 16 bits. */
 struct matrix {
     const int8_t *weights;
     const int32_t *sums; /* [out] the sum of each row's weights */
-    uint32_t in, out;    /* multiples of 4 and 16 */
+    uint32_t in, out;    /* multiples of 8 and 16 */
 };
 
 struct kernel {
@@ -25,6 +27,9 @@ struct kernel {
 
     /* out[r][o] = sum over i of in[r * stride + i] * W[o][i], for inputs in -127..127; out is [rows][W->out]. */
     void (*product)(const struct matrix *w, const int8_t *in, size_t stride, size_t rows, int32_t *out);
+
+    /* The same for a matrix made of activations: its weights are 0..127 without any bound on pairs, its sums are not looked at. */
+    void (*compare)(const struct matrix *w, const int8_t *in, size_t rows, int32_t *out);
 
     /* x[i] = word[i] * word_scale + (sum over rows of affixes[row][i]) * affix_scale, for 9 rows of `width`; row 0 is skipped. */
     void (*embed)(const int8_t *word, float word_scale, const int8_t *affixes, const uint32_t rows[9], float affix_scale, size_t width,
@@ -63,6 +68,7 @@ const struct kernel *kernel_named(const char *name);
 #if defined(__x86_64__)
 extern const struct kernel kernel_avx2, kernel_vnni; /* ask kernel_named first */
 void kernel_product_vnni(const struct matrix *w, const int8_t *in, size_t stride, size_t rows, int32_t *out);
+void kernel_compare_vnni(const struct matrix *w, const int8_t *in, size_t rows, int32_t *out);
 #endif
 
 #endif

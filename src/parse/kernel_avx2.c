@@ -15,32 +15,43 @@ AVX2 static inline __m256i broadcast4(const int8_t *x)
     return _mm256_set1_epi32(four);
 }
 
-/* sum + four products per lane.  maddubs wants one unsigned side: |x| * (w with the sign of x); 2 * 127 * 127 fits 16 bits. */
-AVX2 static inline __m256i multiply_add(__m256i sum, __m256i x, __m256i magnitude, __m256i w)
+/* sum + four products per lane, u unsigned and s signed, where no sum of two products leaves 16 bits. */
+AVX2 static inline __m256i multiply_add(__m256i sum, __m256i u, __m256i s)
 {
-    __m256i pairs = _mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(w, x));
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(u, s), _mm256_set1_epi16(1)));
 }
 
-/* Four rows by 16 outputs: each weight is loaded once for four words.  rows[k] may repeat where fewer are left. */
-AVX2 static void product_tile(const int8_t *weights, size_t groups, const int8_t *const rows[4], int32_t *const out[4])
+/* maddubs wants one unsigned side: x + 128, and 128 times the weights' sum is taken off beforehand. */
+AVX2 static inline __m256i broadcast_offset(const int8_t *x) { return _mm256_xor_si256(broadcast4(x), _mm256_set1_epi8(-128)); }
+
+AVX2 static inline __m256i offset(const int32_t *sums)
 {
-    __m256i a0 = _mm256_setzero_si256(), b0 = a0, a1 = a0, b1 = a0, a2 = a0, b2 = a0, a3 = a0, b3 = a0;
+    return _mm256_sub_epi32(_mm256_setzero_si256(), _mm256_slli_epi32(_mm256_loadu_si256((const void *)sums), 7));
+}
+
+AVX2 static inline void store16(int32_t *out, __m256i a, __m256i b)
+{
+    _mm256_storeu_si256((void *)out, a);
+    _mm256_storeu_si256((void *)(out + 8), b);
+}
+
+/* Four rows by 16 outputs: each weight is loaded once for four words. */
+AVX2 static void product_tile(const int8_t *weights, size_t groups, const int32_t *sums, const int8_t *const rows[4],
+                              int32_t *const out[4])
+{
+    __m256i a0 = offset(sums), b0 = offset(sums + 8), a1 = a0, b1 = b0, a2 = a0, b2 = b0, a3 = a0, b3 = b0;
     for (size_t g = 0; g < groups; g++, weights += KERNEL_OUT * KERNEL_IN) {
         __m256i wa = _mm256_loadu_si256((const void *)weights), wb = _mm256_loadu_si256((const void *)(weights + 32));
-        __m256i x = broadcast4(rows[0] + g * KERNEL_IN), m = _mm256_abs_epi8(x);
-        a0 = multiply_add(a0, x, m, wa), b0 = multiply_add(b0, x, m, wb);
-        x = broadcast4(rows[1] + g * KERNEL_IN), m = _mm256_abs_epi8(x);
-        a1 = multiply_add(a1, x, m, wa), b1 = multiply_add(b1, x, m, wb);
-        x = broadcast4(rows[2] + g * KERNEL_IN), m = _mm256_abs_epi8(x);
-        a2 = multiply_add(a2, x, m, wa), b2 = multiply_add(b2, x, m, wb);
-        x = broadcast4(rows[3] + g * KERNEL_IN), m = _mm256_abs_epi8(x);
-        a3 = multiply_add(a3, x, m, wa), b3 = multiply_add(b3, x, m, wb);
+        __m256i x = broadcast_offset(rows[0] + g * KERNEL_IN);
+        a0 = multiply_add(a0, x, wa), b0 = multiply_add(b0, x, wb);
+        x = broadcast_offset(rows[1] + g * KERNEL_IN);
+        a1 = multiply_add(a1, x, wa), b1 = multiply_add(b1, x, wb);
+        x = broadcast_offset(rows[2] + g * KERNEL_IN);
+        a2 = multiply_add(a2, x, wa), b2 = multiply_add(b2, x, wb);
+        x = broadcast_offset(rows[3] + g * KERNEL_IN);
+        a3 = multiply_add(a3, x, wa), b3 = multiply_add(b3, x, wb);
     }
-    _mm256_storeu_si256((void *)out[0], a0), _mm256_storeu_si256((void *)(out[0] + 8), b0);
-    _mm256_storeu_si256((void *)out[1], a1), _mm256_storeu_si256((void *)(out[1] + 8), b1);
-    _mm256_storeu_si256((void *)out[2], a2), _mm256_storeu_si256((void *)(out[2] + 8), b2);
-    _mm256_storeu_si256((void *)out[3], a3), _mm256_storeu_si256((void *)(out[3] + 8), b3);
+    store16(out[0], a0, b0), store16(out[1], a1, b1), store16(out[2], a2, b2), store16(out[3], a3, b3);
 }
 
 AVX2 static void product(const struct matrix *w, const int8_t *in, size_t stride, size_t rows, int32_t *out)
@@ -50,15 +61,31 @@ AVX2 static void product(const struct matrix *w, const int8_t *in, size_t stride
         const int8_t *from[4];
         int32_t *to[4];
         for (size_t k = 0; k < 4; k++) {
-            size_t row = r + k < rows ? r + k : rows - 1;
+            size_t row = r + k < rows ? r + k : rows - 1; /* the last row again where fewer are left */
             from[k] = in + row * stride;
             to[k] = out + row * w->out;
         }
         for (size_t o = 0; o < w->out; o += KERNEL_OUT) {
-            product_tile(w->weights + o * w->in, groups, from, to);
+            product_tile(w->weights + o * w->in, groups, w->sums + o, from, to);
             for (size_t k = 0; k < 4; k++) to[k] += KERNEL_OUT;
         }
     }
+}
+
+/* Here the matrix is the unsigned side. */
+AVX2 static void compare(const struct matrix *w, const int8_t *in, size_t rows, int32_t *out)
+{
+    for (size_t r = 0; r < rows; r++, in += w->in)
+        for (size_t o = 0; o < w->out; o += KERNEL_OUT) {
+            const int8_t *weights = w->weights + o * w->in;
+            __m256i a = _mm256_setzero_si256(), b = a;
+            for (size_t i = 0; i < w->in; i += KERNEL_IN, weights += KERNEL_OUT * KERNEL_IN) {
+                __m256i x = broadcast4(in + i);
+                a = multiply_add(a, _mm256_loadu_si256((const void *)weights), x);
+                b = multiply_add(b, _mm256_loadu_si256((const void *)(weights + 32)), x);
+            }
+            store16(out + r * w->out + o, a, b);
+        }
 }
 
 /* Sums of nine int8 fit 16 bits. */
@@ -172,6 +199,6 @@ AVX2 static void step(const int32_t *sums, const float *factor, const float *bia
     }
 }
 
-const struct kernel kernel_avx2 = {"avx2", product, embed, normalise, scale, quantise, join, gate, step};
-const struct kernel kernel_vnni = {"vnni", kernel_product_vnni, embed, normalise, scale, quantise, join, gate, step};
+const struct kernel kernel_avx2 = {"avx2", product, compare, embed, normalise, scale, quantise, join, gate, step};
+const struct kernel kernel_vnni = {"vnni", kernel_product_vnni, kernel_compare_vnni, embed, normalise, scale, quantise, join, gate, step};
 #endif

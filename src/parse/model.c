@@ -49,6 +49,14 @@ static bool open_floats(const struct opening *o, const char *name, const char *p
     return *values && (all_finite(*values, count) || refuse(o, "a number is not finite"));
 }
 
+/* The bound that kernel.h asks of a matrix. */
+static bool pairs_ok(const int8_t *weights, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i += 2)
+        if (abs(weights[i]) + abs(weights[i + 1]) > KERNEL_PAIR) return false;
+    return true;
+}
+
 static bool open_layer(const struct opening *o, const char *name, size_t in, size_t out, bool scaled, struct layer *layer)
 {
     char full[24];
@@ -56,6 +64,7 @@ static bool open_layer(const struct opening *o, const char *name, size_t in, siz
     layer->weights.in = (uint32_t)in, layer->weights.out = (uint32_t)out;
     snprintf(full, sizeof full, "%s.weights", name);
     if (!(layer->weights.weights = section(o, full, in * out))) return false;
+    if (!pairs_ok(layer->weights.weights, in * out)) return refuse(o, "a weight is out of bounds");
     snprintf(full, sizeof full, "%s.sums", name);
     if (!(layer->weights.sums = section(o, full, out * sizeof(int32_t)))) return false;
     return !scaled || (open_floats(o, name, "scale", out, &layer->scale) && open_floats(o, name, "bias", out, &layer->bias));

@@ -160,13 +160,11 @@ static struct matrix as_matrix(const int8_t *rows, size_t n, size_t width, struc
 {
     size_t out = (n + KERNEL_OUT - 1) / KERNEL_OUT * KERNEL_OUT;
     int8_t *packed = new_bytes(arena, out * width);
-    int32_t *sums = new_sums(arena, out);
     for (size_t r = 0; r < n; r++) {
         int8_t *to = packed + r / KERNEL_OUT * KERNEL_OUT * width + r % KERNEL_OUT * KERNEL_IN;
         for (size_t i = 0; i < width; i += KERNEL_IN, to += KERNEL_OUT * KERNEL_IN) memcpy(to, rows + r * width + i, KERNEL_IN);
-        for (size_t i = 0; i < width; i++) sums[r] += rows[r * width + i];
     }
-    return (struct matrix){packed, sums, (uint32_t)width, (uint32_t)out};
+    return (struct matrix){packed, NULL, (uint32_t)width, (uint32_t)out};
 }
 
 /* Buckets 0 to 7: 1, 2, 3, 4, 5-6, 7-10, 11-20 words away, farther; 8 more for heads to the right. */
@@ -191,7 +189,7 @@ static void arcs(const struct run *run, const int8_t *first, const int8_t *k, st
     out->arc_stride = heads.out;
     out->arcs = new_sums(run->arena, n * heads.out);
     out->roots = new_sums(run->arena, n);
-    run->kernel->product(&heads, q, width, n, out->arcs);
+    run->kernel->compare(&heads, q, n, out->arcs);
     run->kernel->product(&m->arc_extra.weights, q, width, n, extra);
     for (size_t d = 0; d < n; d++) {
         out->roots[d] = extra[d * extra_width + MODEL_ROOT];
