@@ -1,0 +1,34 @@
+/* The record of a report: what the coder found, written for programs (JSON, flat rows) and for eyes (explain).
+   Reads a finished coding and changes nothing; scratch is taken from the coding's arena and given back.  Output is a function of the
+   coding alone: the same bytes on every machine and in every locale. */
+#ifndef BEDE_RECORD_RECORD_H
+#define BEDE_RECORD_RECORD_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "coder/coding.h"
+
+/* What made the record: its first three keys. */
+struct record_versions {
+    const char *bede, *lexicon, *models;
+};
+
+/* One record and a line end.  Offsets are code points of document.text.  Pretty: indented, else on one line. */
+void record_json(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bool pretty);
+
+/* Flat rows: one line per event and dyad (each source with each target; each ordered pair of a reciprocal event).  Only the events that
+   are told as true (actual, reported) and happened (positive), unless `all`. */
+enum record_flat { RECORD_CSV, RECORD_TSV };
+void record_flat(struct buffer *out, const struct coding *coding, enum record_flat form, bool all);
+/* The line of column names, with its line end; static text. */
+const char *record_header(enum record_flat form);
+
+/* The same rows as PLOVER events, one JSON object a line; those that PLOVER has no type for are left out. */
+void record_plover(struct buffer *out, const struct coding *coding, bool all);
+
+/* For a person's eyes: the text with its spans marked, then actors, events, statements, figures and places in sentences.  `width` in
+   columns (0 = 100); with `color`, ANSI sequences instead of brackets. */
+void record_explain(struct buffer *out, const struct coding *coding, bool color, int width);
+
+#endif
