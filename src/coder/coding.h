@@ -13,7 +13,8 @@ enum { NOTHING = -1 };
 /* A growing list of T in the report's arena; add with ARENA_PUSH(arena, &list). */
 #define LIST_OF(T) struct { T *items; size_t count, capacity; }
 
-typedef LIST_OF(int32_t) index_list; /* indices into one of the coding's lists, in order of discovery, no doubles */
+/* Indices into one of the coding's lists, in order of discovery, no doubles (index_add keeps it so). */
+typedef LIST_OF(int32_t) index_list;
 
 /* ---- actors ---- */
 
@@ -28,6 +29,8 @@ struct mention {
     struct span span;
     enum mention_how how;
     bool modifier;       /* an adjective, possessor or compound inside another phrase ("Turkish" in "Turkish air strikes") */
+    bool locative;       /* a state or seat in a phrase of place ("in Kenya"): no actor unless an event makes it its target; such
+                            mentions that none uses are dropped at the end */
 };
 
 struct actor {
@@ -154,5 +157,25 @@ struct coding {
     int32_t *time_at;    /* per word: the time expression that covers it, or NOTHING */
     int32_t *place_at;   /* per word: the place whose mention covers it, or NOTHING */
 };
+
+static inline bool index_has(const index_list *list, int32_t index)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == index) return true;
+    return false;
+}
+
+static inline void index_add(struct arena *arena, index_list *list, int32_t index)
+{
+    if (index != NOTHING && !index_has(list, index)) *ARENA_PUSH(arena, list) = index;
+}
+
+/* The bytes from the first to the last word, inclusive. */
+static inline struct span span_of_words(const struct text *text, size_t first, size_t last)
+{
+    return (struct span){text->words[first].start, text->words[last].end};
+}
+
+static inline str span_text(const struct text *text, struct span span) { return str_slice(text->source, span.start, span.end); }
 
 #endif

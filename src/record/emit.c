@@ -88,6 +88,16 @@ void emit_string_or_null(struct emit *emit, str s)
     else emit_null(emit);
 }
 
+void emit_parts(struct emit *emit, str joined)
+{
+    emit_open(emit, '[');
+    while (joined.length) {
+        str part = str_trim(str_cut(&joined, ';'));
+        if (part.length) emit_string(emit, part);
+    }
+    emit_close(emit, ']');
+}
+
 /* ---- numbers ---- */
 
 enum { SIGNIFICANT_DIGITS = 10, EXPONENT_LOW = -4, EXPONENT_HIGH = SIGNIFICANT_DIGITS };

@@ -25,6 +25,8 @@ void emit_bool(struct emit *emit, bool value);
 void emit_null(struct emit *emit);
 /* The string, or null where it is empty. */
 void emit_string_or_null(struct emit *emit, str s);
+/* "a;b" as an array of strings, blanks around them and empty parts left out. */
+void emit_parts(struct emit *emit, str joined);
 
 /* A number as plain text: integers without a point, others with at most ten significant digits and the shortest that gives them;
    '.' in every locale.  Returns the bytes written to out, NUL not counted; 0 for what is no number. */

@@ -126,18 +126,6 @@ static void put_date(struct writer *w, const char *key, struct date start, struc
     emit_close(&w->emit, '}');
 }
 
-/* "a;b" as a list of strings. */
-static void put_parts(struct writer *w, const char *key, str joined)
-{
-    emit_key(&w->emit, key);
-    emit_open(&w->emit, '[');
-    while (joined.length) {
-        str part = str_trim(str_cut(&joined, ';'));
-        if (part.length) emit_string(&w->emit, part);
-    }
-    emit_close(&w->emit, ']');
-}
-
 /* ---- the parts of a record ---- */
 
 static void put_document(struct writer *w)
@@ -201,7 +189,8 @@ static void put_plover(struct writer *w, const struct event *event)
     emit_open(&w->emit, '{');
     put_string(w, "event", event->plover_event);
     put_string(w, "mode", event->plover_mode);
-    put_parts(w, "contexts", event->plover_contexts);
+    emit_key(&w->emit, "contexts");
+    emit_parts(&w->emit, event->plover_contexts);
     emit_close(&w->emit, '}');
 }
 

@@ -5,33 +5,33 @@
 
 #include "base/str.h"
 
-#define UPOS_LIST(X) \
-    X(NONE, "_") X(ADJ, "ADJ") X(ADP, "ADP") X(ADV, "ADV") X(AUX, "AUX") X(CCONJ, "CCONJ") X(DET, "DET") X(INTJ, "INTJ") \
-    X(NOUN, "NOUN") X(NUM, "NUM") X(PART, "PART") X(PRON, "PRON") X(PROPN, "PROPN") X(PUNCT, "PUNCT") X(SCONJ, "SCONJ") \
-    X(SYM, "SYM") X(VERB, "VERB") X(X, "X")
+#define UPOS_LIST(TAG) \
+    TAG(NONE, "_") TAG(ADJ, "ADJ") TAG(ADP, "ADP") TAG(ADV, "ADV") TAG(AUX, "AUX") TAG(CCONJ, "CCONJ") TAG(DET, "DET") TAG(INTJ, "INTJ") \
+    TAG(NOUN, "NOUN") TAG(NUM, "NUM") TAG(PART, "PART") TAG(PRON, "PRON") TAG(PROPN, "PROPN") TAG(PUNCT, "PUNCT") TAG(SCONJ, "SCONJ") \
+    TAG(SYM, "SYM") TAG(VERB, "VERB") TAG(X, "X")
 
-#define XPOS_LIST(X) \
-    X(NONE, "_") X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(GW, "GW") \
-    X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LRB, "-LRB-") X(LS, "LS") X(MD, "MD") X(NFP, "NFP") \
-    X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") X(PRPS, "PRP$") \
-    X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(RRB, "-RRB-") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") \
-    X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") \
-    X(WRB, "WRB") X(XX, "XX") X(DOLLAR, "$") X(COMMA, ",") X(PERIOD, ".") X(COLON, ":") X(OPEN_QUOTE, "``") X(CLOSE_QUOTE, "''")
+#define XPOS_LIST(TAG) \
+    TAG(NONE, "_") TAG(ADD, "ADD") TAG(AFX, "AFX") TAG(CC, "CC") TAG(CD, "CD") TAG(DT, "DT") TAG(EX, "EX") TAG(FW, "FW") TAG(GW, "GW") \
+    TAG(HYPH, "HYPH") TAG(IN, "IN") TAG(JJ, "JJ") TAG(JJR, "JJR") TAG(JJS, "JJS") TAG(LRB, "-LRB-") TAG(LS, "LS") TAG(MD, "MD") TAG(NFP, "NFP") \
+    TAG(NN, "NN") TAG(NNP, "NNP") TAG(NNPS, "NNPS") TAG(NNS, "NNS") TAG(PDT, "PDT") TAG(POS, "POS") TAG(PRP, "PRP") TAG(PRPS, "PRP$") \
+    TAG(RB, "RB") TAG(RBR, "RBR") TAG(RBS, "RBS") TAG(RP, "RP") TAG(RRB, "-RRB-") TAG(SYM, "SYM") TAG(TO, "TO") TAG(UH, "UH") TAG(VB, "VB") \
+    TAG(VBD, "VBD") TAG(VBG, "VBG") TAG(VBN, "VBN") TAG(VBP, "VBP") TAG(VBZ, "VBZ") TAG(WDT, "WDT") TAG(WP, "WP") TAG(WPS, "WP$") \
+    TAG(WRB, "WRB") TAG(XX, "XX") TAG(DOLLAR, "$") TAG(COMMA, ",") TAG(PERIOD, ".") TAG(COLON, ":") TAG(OPEN_QUOTE, "``") TAG(CLOSE_QUOTE, "''")
 
-#define DEPREL_LIST(X) \
-    X(NONE, "_") X(ACL, "acl") X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") X(ADVMOD, "advmod") \
-    X(AMOD, "amod") X(APPOS, "appos") X(AUX, "aux") X(AUX_PASS, "aux:pass") X(CASE, "case") X(CC, "cc") \
-    X(CC_PRECONJ, "cc:preconj") X(CCOMP, "ccomp") X(COMPOUND, "compound") X(COMPOUND_PRT, "compound:prt") X(CONJ, "conj") \
-    X(COP, "cop") X(CSUBJ, "csubj") X(CSUBJ_OUTER, "csubj:outer") X(CSUBJ_PASS, "csubj:pass") X(DEP, "dep") X(DET, "det") \
-    X(DET_PREDET, "det:predet") X(DISCOURSE, "discourse") X(DISLOCATED, "dislocated") X(EXPL, "expl") X(FIXED, "fixed") \
-    X(FLAT, "flat") X(GOESWITH, "goeswith") X(IOBJ, "iobj") X(LIST, "list") X(MARK, "mark") X(NMOD, "nmod") \
-    X(NMOD_DESC, "nmod:desc") X(NMOD_POSS, "nmod:poss") X(NMOD_UNMARKED, "nmod:unmarked") X(NSUBJ, "nsubj") \
-    X(NSUBJ_OUTER, "nsubj:outer") X(NSUBJ_PASS, "nsubj:pass") X(NUMMOD, "nummod") X(OBJ, "obj") X(OBL, "obl") \
-    X(OBL_AGENT, "obl:agent") X(OBL_UNMARKED, "obl:unmarked") X(ORPHAN, "orphan") X(PARATAXIS, "parataxis") X(PUNCT, "punct") \
-    X(REPARANDUM, "reparandum") X(ROOT, "root") X(VOCATIVE, "vocative")
+#define DEPREL_LIST(TAG) \
+    TAG(NONE, "_") TAG(ACL, "acl") TAG(ACL_RELCL, "acl:relcl") TAG(ADVCL, "advcl") TAG(ADVCL_RELCL, "advcl:relcl") TAG(ADVMOD, "advmod") \
+    TAG(AMOD, "amod") TAG(APPOS, "appos") TAG(AUX, "aux") TAG(AUX_PASS, "aux:pass") TAG(CASE, "case") TAG(CC, "cc") \
+    TAG(CC_PRECONJ, "cc:preconj") TAG(CCOMP, "ccomp") TAG(COMPOUND, "compound") TAG(COMPOUND_PRT, "compound:prt") TAG(CONJ, "conj") \
+    TAG(COP, "cop") TAG(CSUBJ, "csubj") TAG(CSUBJ_OUTER, "csubj:outer") TAG(CSUBJ_PASS, "csubj:pass") TAG(DEP, "dep") TAG(DET, "det") \
+    TAG(DET_PREDET, "det:predet") TAG(DISCOURSE, "discourse") TAG(DISLOCATED, "dislocated") TAG(EXPL, "expl") TAG(FIXED, "fixed") \
+    TAG(FLAT, "flat") TAG(GOESWITH, "goeswith") TAG(IOBJ, "iobj") TAG(LIST, "list") TAG(MARK, "mark") TAG(NMOD, "nmod") \
+    TAG(NMOD_DESC, "nmod:desc") TAG(NMOD_POSS, "nmod:poss") TAG(NMOD_UNMARKED, "nmod:unmarked") TAG(NSUBJ, "nsubj") \
+    TAG(NSUBJ_OUTER, "nsubj:outer") TAG(NSUBJ_PASS, "nsubj:pass") TAG(NUMMOD, "nummod") TAG(OBJ, "obj") TAG(OBL, "obl") \
+    TAG(OBL_AGENT, "obl:agent") TAG(OBL_UNMARKED, "obl:unmarked") TAG(ORPHAN, "orphan") TAG(PARATAXIS, "parataxis") TAG(PUNCT, "punct") \
+    TAG(REPARANDUM, "reparandum") TAG(ROOT, "root") TAG(VOCATIVE, "vocative") TAG(XCOMP, "xcomp")
 
-#define NER_LIST(X) \
-    X(O, "O") X(B_PER, "B-PER") X(I_PER, "I-PER") X(B_ORG, "B-ORG") X(I_ORG, "I-ORG") X(B_LOC, "B-LOC") X(I_LOC, "I-LOC")
+#define NER_LIST(TAG) \
+    TAG(O, "O") TAG(B_PER, "B-PER") TAG(I_PER, "I-PER") TAG(B_ORG, "B-ORG") TAG(I_ORG, "I-ORG") TAG(B_LOC, "B-LOC") TAG(I_LOC, "I-LOC")
 
 #define TAG_UPOS(name, text) UPOS_##name,
 #define TAG_XPOS(name, text) XPOS_##name,

@@ -1,0 +1,380 @@
+/* Actors, first half: which noun phrases name or describe a political actor, and what each phrase says of it.
+
+   A phrase is read from its head word outwards: the names in it (lexicon, or proper nouns the lexicon does not know), its roles
+   ("Foreign Ministry spokesman"), and the country or body they belong to ("Chinese", "of Kenya", "for the UN").  The result is a
+   composition; coreference.c then gives it an actor.
+   Does not resolve pronouns or short names (coreference.c) and does not know places (places.c). */
+#include "coder/actors.h"
+
+#include "base/utf8.h"
+#include "coder/coder.h"
+#include "coder/tree.h"
+
+enum {
+    CANDIDATES_MAX = 16, /* actors that share one name; more are of no use */
+    NESTING_MAX = 3,     /* "spokesman for the army of Kenya": phrases looked into */
+};
+
+/* ---- names found in the text ---- */
+
+static bool is_nominal(const struct word *w)
+{
+    return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_NUM || w->upos == UPOS_SYM || w->upos == UPOS_X;
+}
+
+static int days(struct date d) { return d.year * 372 + (d.month ? d.month : 6) * 31 + (d.day ? d.day : 15); }
+
+static bool held_on(const struct lexicon_actor *a, struct date day)
+{
+    if (!day.year) return a->to.year == 0;
+    return (!a->from.year || days(a->from) - 31 <= days(day)) && (!a->to.year || days(day) <= days(a->to) + 31);
+}
+
+/* Of several actors with one name: one whose dates fit and whose country the report has named before; else one whose dates fit;
+   else the first. */
+static size_t choose(const struct actor_finder *finder, const struct lexicon_actor *candidates, size_t count)
+{
+    size_t best = 0;
+    int best_score = -1;
+    for (size_t i = 0; i < count; i++) {
+        int score = 2 * held_on(&candidates[i], finder->coding->report->published);
+        for (size_t k = 0; k < finder->country_count; k++) score += str_equal(finder->countries[k], candidates[i].country);
+        if (score > best_score) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+static void remember_country(struct actor_finder *finder, str country)
+{
+    for (size_t k = 0; k < finder->country_count; k++)
+        if (str_equal(finder->countries[k], country)) return;
+    if (country.length && finder->country_count < FINDER_COUNTRIES_MAX) finder->countries[finder->country_count++] = country;
+}
+
+/* A demonym read as a people needs to stand as a noun; a capital or name in lower case is none. */
+static bool plausible(const struct text *text, size_t at, size_t words, const struct lexicon_actor *a)
+{
+    const struct word *last = &text->words[at + words - 1];
+    if (words == 1 && (last->upos == UPOS_VERB || last->upos == UPOS_AUX || last->upos == UPOS_PRON || last->upos == UPOS_ADP)) return false;
+    if (a->form == FORM_PEOPLE && last->upos == UPOS_ADJ && last->deprel == DEPREL_AMOD) return false;
+    return true;
+}
+
+/* The reading of a name by its form and part of speech: "Chinese" is an adjective before a noun and a people on its own. */
+static size_t readings(const struct text *text, size_t at, size_t words, struct lexicon_actor *found, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (plausible(text, at, words, &found[i])) found[kept++] = found[i];
+    const struct word *last = &text->words[at + words - 1];
+    bool adjective = last->upos == UPOS_ADJ || last->deprel == DEPREL_AMOD || last->deprel == DEPREL_COMPOUND;
+    for (size_t i = 0; i + 1 < kept; i++) /* the fitting form first */
+        if ((found[i].form == FORM_PEOPLE && adjective) || (found[i].form == FORM_ADJECTIVE && !adjective)) {
+            for (size_t k = i + 1; k < kept; k++)
+                if (found[k].form != found[i].form) {
+                    struct lexicon_actor swap = found[i];
+                    found[i] = found[k];
+                    found[k] = swap;
+                    break;
+                }
+        }
+    return kept;
+}
+
+static void find_names(struct actor_finder *finder)
+{
+    const struct text *text = finder->coding->text;
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        size_t at = text->sentences[s].first, end = at + text->sentences[s].count;
+        while (at < end) {
+            struct lexicon_actor found[CANDIDATES_MAX];
+            size_t count = CANDIDATES_MAX, words = lexicon_name(finder->coding->lexicon, text, at, end, found, &count);
+            size_t kept = words ? readings(text, at, words, found, count) : 0;
+            if (!kept) {
+                at++;
+                continue;
+            }
+            struct name_hit *hit = ARENA_PUSH(finder->coding->arena, &finder->hits);
+            *hit = (struct name_hit){.first = at, .last = at + words - 1, .actor = found[choose(finder, found, kept)]};
+            for (size_t w = at; w < at + words; w++) finder->hit_at[w] = (int32_t)finder->hits.count - 1;
+            if (kept == 1 || words > 1) remember_country(finder, hit->actor.country);
+            at += words;
+        }
+    }
+}
+
+/* ---- the core of a noun phrase ---- */
+
+static bool before_core(enum deprel d)
+{
+    return d == DEPREL_COMPOUND || d == DEPREL_AMOD || d == DEPREL_NMOD_POSS || d == DEPREL_NMOD_DESC || d == DEPREL_NUMMOD ||
+           d == DEPREL_DET || d == DEPREL_NMOD_UNMARKED || d == DEPREL_FLAT || d == DEPREL_DET_PREDET || d == DEPREL_NMOD;
+}
+
+static bool after_core(enum deprel d) { return d == DEPREL_FLAT || d == DEPREL_COMPOUND || d == DEPREL_NMOD_DESC || d == DEPREL_GOESWITH; }
+
+/* From the first modifier to the last piece of the name. */
+static void phrase_core(const struct text *text, size_t head, size_t *first, size_t *last)
+{
+    size_t low, high, own_first = head, own_last = head;
+    for (int64_t c = tree_child(text, head, TREE_NONE); c >= 0; c = tree_child(text, head, c)) {
+        enum deprel d = text->words[c].deprel;
+        if (c < (int64_t)head ? !before_core(d) : !after_core(d)) {
+            /* "broadcaster CGTN": an apposition without a comma belongs to the core */
+            if (!(c > (int64_t)head && d == DEPREL_APPOS && (size_t)c == own_last + 1)) continue;
+        }
+        tree_extent(text, (size_t)c, &low, &high);
+        if (low < own_first) own_first = low;
+        if (high > own_last && low == own_last + 1) own_last = high;
+    }
+    *first = own_first;
+    *last = own_last;
+}
+
+/* ---- composition ---- */
+
+static void add_role(struct composition *c, str role)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (str_equal(c->roles[i], role)) return;
+    if (c->role_count < COMPOSITION_ROLES_MAX) c->roles[c->role_count++] = role;
+}
+
+static bool is_state(const struct lexicon_actor *a) { return str_is(a->type, "state"); }
+
+/* The body or country that a role belongs to, where none nearer is known. */
+static void belong_to(struct composition *c, const struct lexicon_actor *a)
+{
+    if (is_state(a)) {
+        if (!c->has_state) {
+            c->state = *a;
+            c->has_state = true;
+        }
+        if (a->form == FORM_SEAT) add_role(c, STR("GOV"));
+    } else if (!c->has_body && !str_is(a->type, "person")) {
+        c->body = *a;
+        c->has_body = true;
+    }
+}
+
+static bool covers(size_t first, size_t last, size_t word) { return first <= word && word <= last; }
+
+static bool is_person_name(const struct text *text, size_t first, size_t last)
+{
+    for (size_t w = first; w <= last; w++)
+        if (text->words[w].ner == NER_B_PER || text->words[w].ner == NER_I_PER) return true;
+    return false;
+}
+
+/* One name of the core: the phrase's own identity, or what it belongs to. */
+static void take_name(struct composition *c, const struct name_hit *hit, size_t head)
+{
+    bool own = covers(hit->first, hit->last, head);
+    bool trailing = hit->first > head && !is_state(&hit->actor);
+    if (own || trailing) {
+        if (!c->has_entity || trailing) {
+            c->entity = hit->actor;
+            c->has_entity = true;
+            c->name_first = hit->first;
+            c->name_last = hit->last;
+        }
+    } else {
+        belong_to(c, &hit->actor);
+    }
+}
+
+static void take_role(struct composition *c, const struct lexicon_role *role, size_t first, size_t last, size_t head)
+{
+    bool main = covers(first, last, head) || role->kind == ROLE_TITLE;
+    for (size_t i = 0; i < role->role_count; i++) add_role(c, role->roles[i]);
+    if (main || !c->has_role) {
+        c->role = *role;
+        c->has_role = true;
+        c->role_first = first;
+        c->role_last = last;
+    }
+    if (covers(first, last, head)) c->role_is_head = true;
+}
+
+static void read_core(struct actor_finder *finder, struct composition *c, size_t first, size_t last, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    for (size_t w = first; w <= last;) {
+        struct lexicon_role role;
+        int32_t hit = finder->hit_at[w];
+        size_t words = 0;
+        if (hit != NOTHING && finder->hits.items[hit].last <= last) {
+            take_name(c, &finder->hits.items[hit], head);
+            words = finder->hits.items[hit].last - w + 1;
+        } else if ((words = lexicon_role(finder->coding->lexicon, text, w, last + 1, &role))) {
+            take_role(c, &role, w, w + words - 1, head);
+        }
+        w += words ? words : 1;
+    }
+}
+
+/* The proper nouns of the core that neither the lexicon nor the roles know: the name of somebody or something. */
+static void read_unknown_name(struct actor_finder *finder, struct composition *c, size_t first, size_t last, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    if (c->has_entity || text->words[head].upos != UPOS_PROPN || c->role_is_head) return;
+    size_t from = head, to = head;
+    while (from > first && text->words[from - 1].upos == UPOS_PROPN && finder->hit_at[from - 1] == NOTHING &&
+           !(c->has_role && covers(c->role_first, c->role_last, from - 1)))
+        from--;
+    while (to < last && (text->words[to + 1].upos == UPOS_PROPN || text->words[to + 1].deprel == DEPREL_FLAT)) to++;
+    c->has_unknown_name = true;
+    c->name_first = from;
+    c->name_last = to;
+    c->is_person = is_person_name(text, from, to) || (c->has_role && c->role.kind == ROLE_TITLE);
+}
+
+static bool belonging_case(str marker)
+{
+    return str_is(marker, "of") || str_is(marker, "for") || str_is(marker, "from") || str_is(marker, "in") || str_is(marker, "at") ||
+           str_is(marker, "to") || str_is(marker, "with") || str_is(marker, "within");
+}
+
+/* "spokesman for China's Foreign Ministry", "rebels in eastern Congo": the phrases behind the head, nearest first. */
+static void read_complements(struct actor_finder *finder, struct composition *c, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    for (int depth = 0; depth < NESTING_MAX && !c->has_state && !c->has_body; depth++) {
+        int64_t next = TREE_NONE;
+        for (int64_t n = tree_child(text, head, (int64_t)head); n >= 0 && next < 0; n = tree_child(text, head, n)) {
+            char buffer[64];
+            if (text->words[n].deprel == DEPREL_NMOD && belonging_case(tree_case(text, (size_t)n, buffer, sizeof buffer))) next = n;
+        }
+        if (next < 0) return;
+        struct composition inner = {0};
+        size_t first, last;
+        phrase_core(text, (size_t)next, &first, &last);
+        read_core(finder, &inner, first, last, (size_t)next);
+        if (inner.has_entity) belong_to(c, &inner.entity);
+        if (inner.has_state) belong_to(c, &inner.state);
+        if (inner.has_body) belong_to(c, &inner.body);
+        if (!c->has_role || !c->role.role_count)
+            for (size_t i = 0; i < inner.role_count; i++) add_role(c, inner.roles[i]);
+        head = (size_t)next;
+    }
+}
+
+/* "Wang Wenbin, a Chinese Foreign Ministry spokesman, ...": what an apposition says of a name. */
+static void read_apposition(struct actor_finder *finder, struct composition *c, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    int64_t other = tree_child_of(text, head, DEPREL_APPOS);
+    if (other < 0 && text->words[head].deprel == DEPREL_APPOS) other = word_head(text, head);
+    if (other < 0) return;
+    struct composition said = {0};
+    size_t first, last;
+    phrase_core(text, (size_t)other, &first, &last);
+    read_core(finder, &said, first, last, (size_t)other);
+    if (!said.has_role) return;
+    read_complements(finder, &said, (size_t)other);
+    if (said.has_state) belong_to(c, &said.state);
+    if (said.has_body) belong_to(c, &said.body);
+    for (size_t i = 0; i < said.role_count; i++) add_role(c, said.roles[i]);
+    if (!c->has_role) {
+        c->role = said.role;
+        c->has_role = true;
+    }
+    c->described_first = first;
+    c->described_last = last;
+    c->described = true;
+    if (said.role.kind != ROLE_BODY && said.role.kind != ROLE_PEOPLE) c->is_person = true;
+}
+
+bool actor_compose(struct actor_finder *finder, size_t head, struct composition *c)
+{
+    const struct text *text = finder->coding->text;
+    *c = (struct composition){.head = head};
+    phrase_core(text, head, &c->first, &c->last);
+    read_core(finder, c, c->first, c->last, head);
+    read_unknown_name(finder, c, c->first, c->last, head);
+    if (!c->has_entity && !c->has_unknown_name && !c->role_is_head) return false;
+    if (c->role_is_head && !c->has_entity && c->role.kind != ROLE_BODY) c->is_person = c->role.kind != ROLE_PEOPLE;
+    bool named_person = (c->has_unknown_name && !is_state(&c->entity)) || (c->has_entity && str_is(c->entity.type, "person"));
+    if (named_person) read_apposition(finder, c, head);
+    if (c->role_is_head || (c->has_role && !c->has_state && !c->has_body)) read_complements(finder, c, head);
+    return true;
+}
+
+/* ---- mentions ---- */
+
+static bool heads_phrase(const struct text *text, size_t word)
+{
+    const struct word *w = &text->words[word];
+    if (!is_nominal(w) && w->upos != UPOS_ADJ) return false;
+    enum deprel d = w->deprel;
+    if (d == DEPREL_FLAT || d == DEPREL_FIXED || d == DEPREL_GOESWITH || d == DEPREL_NMOD_DESC) return false;
+    return d != DEPREL_COMPOUND && d != DEPREL_AMOD;
+}
+
+/* Where a bare state or seat stands in a phrase of place. */
+static bool is_locative(const struct text *text, size_t head)
+{
+    char buffer[64];
+    str marker = tree_case(text, head, buffer, sizeof buffer);
+    enum deprel d = text->words[head].deprel;
+    if (d != DEPREL_OBL && d != DEPREL_NMOD && d != DEPREL_ROOT && d != DEPREL_CONJ) return false;
+    static const char *const place_words[] = {"in", "inside", "near", "at", "across", "around", "through", "throughout", "outside",
+                                              "into", "within", "over", "off", "along", "from_inside"};
+    for (size_t i = 0; i < sizeof place_words / sizeof *place_words; i++)
+        if (str_is(marker, place_words[i])) return true;
+    return false;
+}
+
+static void consume(struct actor_finder *finder, const struct composition *c)
+{
+    for (size_t w = c->first; w <= c->last; w++) finder->consumed[w] = true;
+}
+
+static void mention_phrases(struct actor_finder *finder)
+{
+    struct coding *coding = finder->coding;
+    for (size_t w = 0; w < coding->text->word_count; w++) {
+        struct composition c;
+        if (finder->consumed[w] || coding->time_at[w] != NOTHING || !heads_phrase(coding->text, w)) continue;
+        if (!actor_compose(finder, w, &c)) continue;
+        bool bare_state = c.has_entity && is_state(&c.entity) && !c.role_is_head;
+        if (!bare_state) consume(finder, &c);
+        actor_mention(finder, &c, false, bare_state && is_locative(coding->text, w));
+    }
+}
+
+/* Names left over inside other phrases: "Turkish" in "Turkish air strikes". */
+static void mention_modifiers(struct actor_finder *finder)
+{
+    struct coding *coding = finder->coding;
+    for (size_t i = 0; i < finder->hits.count; i++) {
+        const struct name_hit *hit = &finder->hits.items[i];
+        size_t head = hit->last;
+        bool taken = false;
+        for (size_t w = hit->first; w <= hit->last; w++) {
+            taken |= finder->consumed[w] || coding->mention_at[w] != NOTHING || coding->time_at[w] != NOTHING;
+            int64_t above = word_head(coding->text, w);
+            if (above < 0 || !covers(hit->first, hit->last, (size_t)above)) head = w;
+        }
+        if (taken) continue;
+        struct composition c = {.head = head, .first = hit->first, .last = hit->last, .entity = hit->actor, .has_entity = true,
+                                .name_first = hit->first, .name_last = hit->last};
+        actor_mention(finder, &c, true, false);
+    }
+}
+
+void code_actors(struct coding *coding)
+{
+    struct actor_finder finder = {.coding = coding};
+    size_t words = coding->text->word_count + 1;
+    finder.hit_at = ARENA_NEW(coding->arena, int32_t, words);
+    finder.consumed = ARENA_NEW(coding->arena, bool, words);
+    for (size_t w = 0; w < words; w++) finder.hit_at[w] = NOTHING;
+    find_names(&finder);
+    mention_phrases(&finder);
+    mention_modifiers(&finder);
+    actors_link(&finder);
+}

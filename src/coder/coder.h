@@ -1,0 +1,22 @@
+/* The coder: from a parsed report to a coding (who did or said what to whom).  code_report is the whole of it on one screen
+   (coder.c); each stage is one function of this header with its own file(s) and reads only what earlier stages wrote.
+   Reads the lexicon and the text, both immutable; everything it makes lives in the report's arena. */
+#ifndef BEDE_CODER_CODER_H
+#define BEDE_CODER_CODER_H
+
+#include "coder/coding.h"
+
+/* Fills *coding.  `lexicon` may be shared with other threads.  Memory trouble leaves through the arena's guard. */
+void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
+                 struct arena *arena);
+
+/* The stages in their order. */
+void code_times(struct coding *coding);      /* times.c: TIMEX3 expressions and the days they mean */
+void code_actors(struct coding *coding);     /* actors.c: noun phrases that name or describe actors, one actor per identity */
+void code_places(struct coding *coding);     /* places.c: where a location is meant, resolved in the gazetteer */
+void code_statements(struct coding *coding); /* statements.c: who says what through whom */
+void code_events(struct coding *coding);     /* events.c: deeds with source, target, code, modality */
+void code_figures(struct coding *coding);    /* figures.c: victims, refugees, money with bound and source */
+void code_merge(struct coding *coding);      /* merge.c: mentions of one deed become one event; the lists are put in order */
+
+#endif

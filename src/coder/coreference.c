@@ -1,0 +1,434 @@
+/* Actors, second half: which mentions mean the same actor.
+
+   A mention is looked up under its identity keys, from the surest to the loosest: the lexicon's entity; the full name; the surname;
+   country, role and noun ("KEN", "GOV", minister); the bare noun after a definite article ("the ministry").  Where none is known
+   the mention makes a new actor and leaves its own keys.  Pronouns come last: the nearest fitting actor, subjects first.
+   First-person pronouns in quotations belong to the statements (statements.c).
+   Source: the order of precision follows the sieves of Raghunathan et al. 2010 ("A Multi-Pass Sieve for Coreference Resolution"). */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "coder/actors.h"
+#include "coder/tree.h"
+
+enum {
+    PRONOUN_SENTENCES = 3, /* how far back a pronoun looks */
+    PRONOUN_MENTIONS = 40, /* and over how many mentions at most */
+};
+
+/* ---- what a composition says of its actor ---- */
+
+static bool is_state(const struct lexicon_actor *a) { return str_is(a->type, "state"); }
+
+static bool has_role(const struct composition *c, const char *role)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (str_is(c->roles[i], role)) return true;
+    return false;
+}
+
+/* "NATO leaders", "UN officials": members of a body that nobody names are the body. */
+static bool stands_for_body(const struct composition *c)
+{
+    return c->role_is_head && !c->role.role_count && c->has_body && !c->has_unknown_name && !c->has_entity;
+}
+
+static bool is_plural(const struct text *text, size_t head)
+{
+    return text->words[head].xpos == XPOS_NNS || text->words[head].xpos == XPOS_NNPS;
+}
+
+static enum actor_type type_named(str type)
+{
+    static const char *const names[] = {"unknown", "person", "state", "organization", "group", "outlet"};
+    for (int i = 0; i < 6; i++)
+        if (str_is(type, names[i])) return (enum actor_type)i;
+    return ACTOR_UNKNOWN;
+}
+
+static enum actor_type type_of(const struct text *text, const struct composition *c)
+{
+    if (stands_for_body(c)) return type_named(c->body.type);
+    if (c->has_entity && is_state(&c->entity)) {
+        if (c->entity.form == FORM_PEOPLE) return is_plural(text, c->head) ? ACTOR_GROUP : ACTOR_PERSON;
+        return c->entity.form == FORM_SEAT ? ACTOR_ORGANIZATION : ACTOR_STATE;
+    }
+    if (c->has_entity) return type_named(c->entity.type);
+    if (c->has_role && c->role_is_head && c->role.kind == ROLE_BODY) return ACTOR_ORGANIZATION;
+    if (c->has_role && c->role_is_head && (c->role.kind == ROLE_PEOPLE || is_plural(text, c->head))) return ACTOR_GROUP;
+    if (c->is_person) return ACTOR_PERSON;
+    return text->words[c->head].ner == NER_B_ORG || text->words[c->head].ner == NER_I_ORG ? ACTOR_ORGANIZATION : ACTOR_UNKNOWN;
+}
+
+static str join(struct arena *arena, str a, str b) { return arena_format(arena, "%.*s%.*s", STR_ARG(a), STR_ARG(b)); }
+
+static bool contains(str code, str role)
+{
+    for (size_t i = 0; i + role.length <= code.length; i += 3)
+        if (str_equal(str_slice(code, i, i + role.length), role)) return true;
+    return false;
+}
+
+/* An arm of the state (army, police, court, ...) is not also its government. */
+static bool is_arm(str role)
+{
+    static const char *const arms[] = {"MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "MED", "BUS", "EDU", "HLH"};
+    for (size_t i = 0; i < sizeof arms / sizeof *arms; i++)
+        if (str_is(role, arms[i])) return true;
+    return false;
+}
+
+static str with_roles(struct arena *arena, str code, const struct composition *c)
+{
+    bool arm = false;
+    for (size_t i = 0; i < c->role_count; i++) arm |= is_arm(c->roles[i]);
+    size_t added = 0;
+    for (size_t i = 0; i < c->role_count && added < 1; i++) {
+        if ((arm && str_is(c->roles[i], "GOV")) || contains(code, c->roles[i])) continue;
+        code = join(arena, code, c->roles[i]);
+        added++;
+    }
+    return code;
+}
+
+static bool is_international(str code) { return str_starts(code, STR("IGO")) || str_starts(code, STR("NGO")) || str_starts(code, STR("IMG")); }
+
+static str code_of(struct arena *arena, const struct composition *c)
+{
+    if (c->has_entity && is_state(&c->entity)) {
+        if (c->entity.form == FORM_SEAT) return join(arena, c->entity.code, STR("GOV"));
+        return c->role_is_head ? with_roles(arena, c->entity.code, c) : c->entity.code;
+    }
+    if (c->has_entity) {
+        bool person_elsewhere = str_is(c->entity.type, "person") && c->has_role && (c->has_state || c->has_body);
+        if (!person_elsewhere) return c->entity.code;
+    }
+    if (c->has_body && (is_international(c->body.code) || !c->has_state)) {
+        return is_international(c->body.code) ? c->body.code : with_roles(arena, c->body.code, c);
+    }
+    str country = c->has_state ? c->state.code : STR("---");
+    if (!c->role_count && c->has_role && c->has_state) return join(arena, country, STR("GOV"));
+    return with_roles(arena, country, c);
+}
+
+static str country_of(const struct composition *c)
+{
+    if (stands_for_body(c)) return c->body.country;
+    if (c->has_entity && c->entity.country.length) return c->entity.country;
+    if (c->has_state) return c->state.country;
+    return c->has_body ? c->body.country : (str){0};
+}
+
+/* ---- identity ---- */
+
+struct identity {
+    str keys[4]; /* surest first */
+    size_t count;
+    bool fresh;  /* "a soldier": one not spoken of before */
+};
+
+static void add_key(struct identity *identity, str key)
+{
+    if (identity->count < 4) identity->keys[identity->count++] = key;
+}
+
+static str lower_words(struct coding *coding, size_t first, size_t last)
+{
+    struct span s = span_of_words(coding->text, first, last);
+    return utf8_lower(coding->arena, span_text(coding->text, s));
+}
+
+static void state_keys(struct coding *coding, struct identity *identity, const struct composition *c)
+{
+    const char *kind = c->entity.form == FORM_PEOPLE ? "people" : c->entity.form == FORM_SEAT ? "government" : "state";
+    add_key(identity, arena_format(coding->arena, "%s:%.*s", kind, STR_ARG(c->entity.code)));
+}
+
+static void name_keys(struct coding *coding, struct identity *identity, const struct composition *c)
+{
+    str full = lower_words(coding, c->name_first, c->name_last);
+    str last = lower_words(coding, c->name_last, c->name_last);
+    add_key(identity, join(coding->arena, STR("name:"), full));
+    if (c->name_first == c->name_last) add_key(identity, join(coding->arena, STR("surname:"), last));
+}
+
+static bool is_definite(const struct text *text, const struct composition *c)
+{
+    for (int64_t w = tree_child(text, c->head, TREE_NONE); w >= 0 && w < (int64_t)c->head; w = tree_child(text, c->head, w)) {
+        const struct word *d = &text->words[w];
+        if (d->deprel == DEPREL_DET && d->lemma.length && d->lemma.data[0] == 'a' && d->lemma.length <= 2) return false;
+        if (d->deprel == DEPREL_DET && (str_is(d->lemma, "another") || str_is(d->lemma, "some"))) return false;
+        if (d->deprel == DEPREL_DET || d->deprel == DEPREL_NMOD_POSS) return true;
+    }
+    return false;
+}
+
+static void description_keys(struct coding *coding, struct identity *identity, const struct composition *c, str code)
+{
+    str noun = coding->text->words[c->head].lemma;
+    bool definite = is_definite(coding->text, c), plural = is_plural(coding->text, c->head);
+    bool one_person = (c->role.kind == ROLE_PERSON || c->role.kind == ROLE_TITLE) && !plural;
+    if (has_role(c, "GOV") && c->role.kind == ROLE_BODY && str_is(noun, "government") && c->has_state)
+        add_key(identity, arena_format(coding->arena, "government:%.*s", STR_ARG(c->state.code)));
+    if (one_person && !definite) identity->fresh = true;
+    add_key(identity, arena_format(coding->arena, "described:%.*s:%.*s%s", STR_ARG(code), STR_ARG(noun), plural ? "s" : ""));
+    if (definite && !c->has_state && !c->has_body) add_key(identity, arena_format(coding->arena, "noun:%.*s%s", STR_ARG(noun), plural ? "s" : ""));
+}
+
+static struct identity identify(struct coding *coding, const struct composition *c, str code)
+{
+    struct identity identity = {0};
+    if (stands_for_body(c)) add_key(&identity, join(coding->arena, STR("entity:"), c->body.entity));
+    else if (c->has_entity && is_state(&c->entity) && !c->role_is_head) state_keys(coding, &identity, c);
+    else if (c->has_entity && !is_state(&c->entity)) add_key(&identity, join(coding->arena, STR("entity:"), c->entity.entity));
+    else if (c->has_unknown_name) name_keys(coding, &identity, c);
+    else description_keys(coding, &identity, c, code);
+    return identity;
+}
+
+static int32_t look_up(const struct actor_finder *finder, const struct identity *identity)
+{
+    for (size_t i = 0; i < identity->count && !identity->fresh; i++) {
+        int32_t actor = map_get(&finder->known, identity->keys[i]);
+        if (actor != MAP_ABSENT) return actor;
+    }
+    return NOTHING;
+}
+
+/* Under which words the actor may come back. */
+static void leave_keys(struct actor_finder *finder, const struct identity *identity, const struct composition *c, int32_t actor)
+{
+    struct coding *coding = finder->coding;
+    struct arena *arena = coding->arena;
+    for (size_t i = 0; i < identity->count; i++) map_put(&finder->known, arena, identity->keys[i], actor);
+    bool named = c->has_unknown_name || (c->has_entity && !is_state(&c->entity));
+    if (named && coding->actors.items[actor].type == ACTOR_PERSON)
+        map_put(&finder->known, arena, join(arena, STR("surname:"), lower_words(coding, c->name_last, c->name_last)), actor);
+    if (c->has_role && !stands_for_body(c)) {
+        str noun = c->role_is_head ? coding->text->words[c->head].lemma : c->role.noun;
+        const char *space = NULL; /* the noun of "foreign minister" is its last word */
+        for (size_t i = 0; i < noun.length; i++)
+            if (noun.data[i] == ' ') space = noun.data + i;
+        if (space) noun = (str){space + 1, (size_t)(noun.data + noun.length - space - 1)};
+        map_put(&finder->known, arena, arena_format(arena, "noun:%.*s%s", STR_ARG(noun), is_plural(coding->text, c->head) ? "s" : ""), actor);
+    }
+    if (c->has_entity && !is_state(&c->entity)) { /* "the group" after its name comes by its last noun: "the party" */
+        const struct word *w = &coding->text->words[c->name_last];
+        map_put(&finder->known, arena, join(arena, STR("noun:"), utf8_lower(arena, w->form)), actor);
+    }
+}
+
+/* ---- actors ---- */
+
+static void set_roles(struct actor *actor)
+{
+    str rest = actor->code;
+    actor->role_count = 0;
+    if (is_international(rest) || rest.length < 6) return;
+    for (size_t at = 3; at + 3 <= rest.length && actor->role_count < 6; at += 3) actor->roles[actor->role_count++] = str_slice(rest, at, at + 3);
+}
+
+static str name_text(struct coding *coding, const struct composition *c)
+{
+    const struct text *text = coding->text;
+    if (c->has_entity && is_state(&c->entity) && c->entity.form == FORM_PEOPLE) return span_text(text, span_of_words(text, c->name_first, c->name_last));
+    if (stands_for_body(c)) return c->body.name;
+    if (c->has_entity && !c->role_is_head) return c->entity.name;
+    if (c->has_unknown_name) return span_text(text, span_of_words(text, c->name_first, c->name_last));
+    size_t first = c->first;
+    while (first < c->head && (text->words[first].deprel == DEPREL_DET || text->words[first].deprel == DEPREL_NUMMOD)) first++;
+    return span_text(text, span_of_words(text, first, c->last));
+}
+
+static char gender_of(const struct composition *c, enum actor_type type)
+{
+    if (c->has_role && c->role.gender != '?' && c->role.gender) return c->role.gender;
+    return type == ACTOR_PERSON ? '?' : 'n';
+}
+
+static int32_t new_actor(struct actor_finder *finder, const struct composition *c, str code)
+{
+    struct coding *coding = finder->coding;
+    struct actor *actor = ARENA_PUSH(coding->arena, &coding->actors);
+    *actor = (struct actor){.name = name_text(coding, c), .code = code, .country = country_of(c)};
+    actor->type = type_of(coding->text, c);
+    actor->number = actor->type == ACTOR_GROUP || is_plural(coding->text, c->head) ? 'p' : 's';
+    actor->gender = gender_of(c, actor->type);
+    if (stands_for_body(c)) actor->entity = c->body.entity;
+    else if (c->has_entity && !(is_state(&c->entity) && c->role_is_head)) actor->entity = c->entity.entity;
+    set_roles(actor);
+    return (int32_t)coding->actors.count - 1;
+}
+
+/* A later mention may know more: the country and role of a name that stood alone at first, or a longer name. */
+static void learn(struct coding *coding, struct actor *actor, const struct composition *c, str code)
+{
+    bool knew_little = str_is(actor->code, "---") || (str_starts(actor->code, STR("---")) && !str_starts(code, STR("---")));
+    if (knew_little && code.length >= actor->code.length && !actor->entity.length) {
+        actor->code = code;
+        actor->country = country_of(c);
+        set_roles(actor);
+    }
+    if (c->is_person && actor->type == ACTOR_UNKNOWN) actor->type = ACTOR_PERSON;
+    if (c->has_unknown_name && !actor->entity.length) {
+        str name = name_text(coding, c);
+        if (name.length > actor->name.length || actor->type == ACTOR_UNKNOWN) actor->name = name;
+    }
+    if (actor->gender == '?' && c->has_role && c->role.gender) actor->gender = c->role.gender;
+}
+
+static void describe(struct coding *coding, struct actor *actor, const struct composition *c)
+{
+    if (actor->described_as.length) return;
+    size_t first, last;
+    if (c->described) {
+        first = c->described_first, last = c->described_last;
+    } else if (c->has_role && !c->role_is_head && c->name_first > c->first && (c->has_unknown_name || c->has_entity)) {
+        first = c->first, last = c->name_first - 1;
+    } else {
+        return;
+    }
+    actor->described_as = span_text(coding->text, span_of_words(coding->text, first, last));
+}
+
+static enum mention_how how_of(const struct composition *c)
+{
+    if (c->has_unknown_name) return HOW_NAME;
+    if (c->has_entity && !c->role_is_head) {
+        switch (c->entity.form) {
+        case FORM_ADJECTIVE:
+        case FORM_PEOPLE: return HOW_DEMONYM;
+        case FORM_CAPITAL:
+        case FORM_SEAT: return HOW_CAPITAL;
+        default: return HOW_NAME;
+        }
+    }
+    return c->role.kind == ROLE_TITLE ? HOW_TITLE : HOW_DESCRIPTION;
+}
+
+static void push_mention(struct coding *coding, int32_t actor, struct mention mention)
+{
+    mention.actor = actor;
+    mention.span = span_of_words(coding->text, mention.first, mention.last);
+    *ARENA_PUSH(coding->arena, &coding->mentions) = mention;
+    int32_t index = (int32_t)coding->mentions.count - 1;
+    coding->mention_at[mention.head] = index;
+    *ARENA_PUSH(coding->arena, &coding->actors.items[actor].mentions) = index;
+}
+
+void actor_mention(struct actor_finder *finder, const struct composition *c, bool modifier, bool locative)
+{
+    struct coding *coding = finder->coding;
+    str code = stands_for_body(c) ? c->body.code : code_of(coding->arena, c);
+    struct identity identity = identify(coding, c, code);
+    int32_t actor = look_up(finder, &identity);
+    if (actor == NOTHING) actor = new_actor(finder, c, code);
+    else learn(coding, &coding->actors.items[actor], c, code);
+    describe(coding, &coding->actors.items[actor], c);
+    leave_keys(finder, &identity, c, actor);
+    size_t first = c->first;
+    while (first < c->head && coding->text->words[first].deprel == DEPREL_DET) first++;
+    push_mention(coding, actor, (struct mention){.head = (uint32_t)c->head, .first = (uint32_t)first, .last = (uint32_t)c->last,
+                                                 .how = how_of(c), .modifier = modifier, .locative = locative});
+}
+
+/* ---- pronouns ---- */
+
+struct pronoun {
+    const char *form;
+    char number, gender; /* '?' = any */
+};
+
+static const struct pronoun *pronoun_of(const struct word *w, struct arena *arena)
+{
+    static const struct pronoun pronouns[] = {
+        {"he", 's', 'm'},   {"him", 's', 'm'},  {"his", 's', 'm'},   {"himself", 's', 'm'},   {"she", 's', 'f'},
+        {"her", 's', 'f'},  {"hers", 's', 'f'}, {"herself", 's', 'f'}, {"it", 's', 'n'},       {"its", 's', 'n'},
+        {"itself", 's', 'n'}, {"they", 'p', '?'}, {"them", 'p', '?'}, {"their", 'p', '?'},     {"themselves", 'p', '?'},
+    };
+    if (w->upos != UPOS_PRON || w->deprel == DEPREL_EXPL) return NULL;
+    str form = utf8_lower(arena, w->form);
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (str_is(form, pronouns[i].form)) return &pronouns[i];
+    return NULL;
+}
+
+static bool fits(const struct pronoun *p, const struct actor *a)
+{
+    bool person = a->type == ACTOR_PERSON;
+    if (p->gender == 'n') return !person && a->number != 'p' && a->type != ACTOR_GROUP;
+    if (p->number == 's') return (person || a->type == ACTOR_UNKNOWN) && a->number == 's' && (a->gender == '?' || a->gender == p->gender);
+    return !person && (a->number == 'p' || a->type == ACTOR_GROUP || a->type == ACTOR_ORGANIZATION || a->type == ACTOR_OUTLET || a->type == ACTOR_STATE);
+}
+
+static int salience(const struct coding *coding, const struct mention *m, size_t pronoun, const struct pronoun *p)
+{
+    const struct word *head = &coding->text->words[m->head], *at = &coding->text->words[pronoun];
+    const struct actor *actor = &coding->actors.items[m->actor];
+    enum deprel d = tree_relation(coding->text, m->head);
+    int score = 20 - 6 * (int)(at->sentence - head->sentence);
+    if (d == DEPREL_NSUBJ) score += 8;
+    else if (d == DEPREL_OBJ) score += 3;
+    if (m->modifier || head->deprel == DEPREL_COMPOUND) score -= 6;
+    if (m->locative) score -= 4;
+    if (p->number == 'p') score += actor->number == 'p' || actor->type == ACTOR_GROUP ? 8 : 0;
+    if (tree_relation(coding->text, pronoun) == DEPREL_NSUBJ && d == DEPREL_NSUBJ && at->sentence != head->sentence) score += 3;
+    return score;
+}
+
+static void link_pronoun(struct coding *coding, size_t word, size_t mentions_before, const struct pronoun *p)
+{
+    const struct text *text = coding->text;
+    int best = -1000;
+    int32_t actor = NOTHING;
+    for (size_t k = 0; k < PRONOUN_MENTIONS && k < mentions_before; k++) {
+        const struct mention *m = &coding->mentions.items[mentions_before - 1 - k];
+        if (text->words[word].sentence - text->words[m->head].sentence > PRONOUN_SENTENCES) break;
+        if (!fits(p, &coding->actors.items[m->actor])) continue;
+        /* an object is not its own subject: "X criticised him" */
+        bool same_clause = word_head(text, word) >= 0 && word_head(text, word) == word_head(text, m->head);
+        if (same_clause && text->words[word].deprel != DEPREL_NMOD_POSS) continue;
+        int score = salience(coding, m, word, p);
+        if (score > best) {
+            best = score;
+            actor = m->actor;
+        }
+    }
+    if (actor == NOTHING) return;
+    struct actor *a = &coding->actors.items[actor];
+    if (a->gender == '?' && p->gender != '?') a->gender = p->gender;
+    if (a->type == ACTOR_UNKNOWN && p->gender != 'n' && p->number == 's') a->type = ACTOR_PERSON;
+    push_mention(coding, actor, (struct mention){.head = (uint32_t)word, .first = (uint32_t)word, .last = (uint32_t)word, .how = HOW_PRONOUN,
+                                                 .modifier = text->words[word].deprel == DEPREL_NMOD_POSS});
+}
+
+static int by_head(const void *a, const void *b)
+{
+    uint32_t x = ((const struct mention *)a)->head, y = ((const struct mention *)b)->head;
+    return (x > y) - (x < y);
+}
+
+/* Mentions in the order of the text; mention_at and the actors' own lists follow. */
+static void sort_mentions(struct coding *coding)
+{
+    if (coding->mentions.count) qsort(coding->mentions.items, coding->mentions.count, sizeof *coding->mentions.items, by_head);
+    for (size_t i = 0; i < coding->actors.count; i++) coding->actors.items[i].mentions.count = 0;
+    for (size_t i = 0; i < coding->mentions.count; i++) {
+        const struct mention *m = &coding->mentions.items[i];
+        coding->mention_at[m->head] = (int32_t)i;
+        *ARENA_PUSH(coding->arena, &coding->actors.items[m->actor].mentions) = (int32_t)i;
+    }
+}
+
+void actors_link(struct actor_finder *finder)
+{
+    struct coding *coding = finder->coding;
+    sort_mentions(coding);
+    size_t before = 0, named = coding->mentions.count;
+    for (size_t w = 0; w < coding->text->word_count; w++) {
+        while (before < named && coding->mentions.items[before].head < w) before++;
+        const struct pronoun *p = coding->mention_at[w] == NOTHING ? pronoun_of(&coding->text->words[w], coding->arena) : NULL;
+        if (p) link_pronoun(coding, w, before, p);
+    }
+    sort_mentions(coding);
+}

@@ -1,0 +1,96 @@
+/* See intake.h.  This file: the table of kinds, and what is the same for all of them. */
+#include "intake/intake.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "intake/kind.h"
+
+/* Each kind of input, in the order of detection; the last takes everything. */
+static const struct intake_kind kinds[] = {
+    {"jsonl", intake_jsonl_detect, intake_jsonl_next},
+    {"json", intake_json_detect, intake_json_next},
+    {"text", intake_plain_detect, intake_plain_next},
+};
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+const char *intake_kind_names(char *buffer, size_t size)
+{
+    size_t length = 0;
+    for (size_t i = KIND_COUNT; i-- > 0 && length < size;)
+        length += (size_t)snprintf(buffer + length, size - length, "%s%s", length ? ", " : "", kinds[i].name);
+    return buffer;
+}
+
+static const struct intake_kind *find_kind(const struct intake *intake, struct error *error)
+{
+    const char *name = intake->options.kind;
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (name ? strcmp(kinds[i].name, name) == 0 : kinds[i].detect(intake)) return &kinds[i];
+    char names[64];
+    error_set(error, ERROR_USAGE, "no kind of input is called \"%s\"; there are %s", name ? name : "",
+              intake_kind_names(names, sizeof names));
+    return NULL;
+}
+
+bool intake_open(struct intake *intake, str input, const char *name, const struct intake_options *options, struct error *error)
+{
+    *intake = (struct intake){.input = input, .name = name, .line = 1, .article_line = 1};
+    if (options) intake->options = *options;
+    if (str_starts(input, STR("\xEF\xBB\xBF"))) intake->at = 3;
+    intake->kind = find_kind(intake, error);
+    return intake->kind != NULL;
+}
+
+void intake_close(struct intake *intake)
+{
+    intake_json_release(intake);
+    *intake = (struct intake){0};
+}
+
+void intake_advance(struct intake *intake, size_t to)
+{
+    for (const char *p = intake->input.data + intake->at, *end = intake->input.data + to; p < end; p++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (!p) break;
+        intake->line++;
+    }
+    intake->at = to;
+}
+
+enum intake_status intake_refuse(const struct intake *intake, size_t line, struct error *error, const char *format, ...)
+{
+    char message[ERROR_MESSAGE_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    error_set(error, ERROR_INPUT, "%s:%zu: %s", intake->name, line, message);
+    return INTAKE_REFUSED;
+}
+
+/* What the user said, and what every report must have. */
+static enum intake_status finish(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
+{
+    if (intake_blank(report->text)) return intake_refuse(intake, intake->article_line, error, "the article is empty");
+    if (report->text.length > REPORT_BYTES_MAX)
+        return intake_refuse(intake, intake->article_line, error,
+                             "the article has %zu bytes and the limit is %zu (2 MiB); split it into articles", report->text.length,
+                             REPORT_BYTES_MAX);
+    intake_layout(report, arena);
+    if (intake->options.published.year) report->published = intake->options.published;
+    if (intake->options.url.length) report->url = arena_copy(arena, intake->options.url);
+    if (intake->options.outlet.length) report->outlet = arena_copy(arena, intake->options.outlet);
+    if (!report->id.length) report->id = arena_format(arena, "%016llx", (unsigned long long)hash_str(report->text));
+    return INTAKE_ARTICLE;
+}
+
+enum intake_status intake_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
+{
+    *report = (struct report){0};
+    enum intake_status status = intake->kind->next(intake, report, arena, error);
+    if (status == INTAKE_ARTICLE) status = finish(intake, report, arena, error);
+    intake_json_release(intake);
+    return status;
+}

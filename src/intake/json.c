@@ -1,0 +1,344 @@
+/* Articles as JSON: one object, an array of objects or several objects in a row ("json"), or one object a line ("jsonl").
+   The articles of an array are cut out one by one and only the one in hand is held as a tree, so that a file of any size needs the
+   memory of one article.  Keys that Bede does not know are ignored. */
+#include <jansson.h>
+
+#include "base/utf8.h"
+#include "intake/kind.h"
+
+/* ---- which keys say what; the first that is there and says something wins ---- */
+
+enum { KEYS_MAX = 10 };
+static const char *const id_keys[KEYS_MAX] = {"id", "article_id", "uid", "guid", "_id"};
+static const char *const title_keys[KEYS_MAX] = {"title", "headline"};
+static const char *const text_keys[KEYS_MAX] = {"text", "maintext", "body", "content", "articleBody", "content_text", "full_text"};
+static const char *const date_keys[KEYS_MAX] = {"date",    "date_publish",   "published",      "published_at",     "publishedAt",
+                                                "pubDate", "date_published", "published_date", "publication_date", "datePublished"};
+static const char *const url_keys[KEYS_MAX] = {"url", "link", "canonical_url", "source_url"};
+static const char *const outlet_keys[KEYS_MAX] = {"outlet", "source", "publisher", "source_name", "source_domain", "domain"};
+static const char *const language_keys[KEYS_MAX] = {"language", "lang"};
+
+static bool says_something(const json_t *value)
+{
+    if (json_is_string(value)) return str_trim((str){json_string_value(value), json_string_length(value)}).length > 0;
+    return value && !json_is_null(value);
+}
+
+static const json_t *find(const json_t *article, const char *const keys[KEYS_MAX])
+{
+    for (size_t i = 0; i < KEYS_MAX && keys[i]; i++) {
+        const json_t *value = json_object_get(article, keys[i]);
+        if (says_something(value)) return value;
+    }
+    return NULL;
+}
+
+/* The first of the keys that holds a string with something in it; empty where none does. */
+static str find_text(const json_t *article, const char *const keys[KEYS_MAX])
+{
+    for (size_t i = 0; i < KEYS_MAX && keys[i]; i++) {
+        const json_t *value = json_object_get(article, keys[i]);
+        if (json_is_string(value) && says_something(value)) return (str){json_string_value(value), json_string_length(value)};
+    }
+    return (str){0};
+}
+
+/* ---- an article object to a report ---- */
+
+/* A cleaned string in one line, for everything but the text. */
+static str one_line(str s, struct report *report, struct arena *arena)
+{
+    str clean = str_trim(intake_clean(s, report, arena));
+    char *out = (char *)clean.data; /* intake_clean's own copy */
+    size_t length = 0;
+    for (size_t i = 0; i < clean.length; i++) {
+        char c = clean.data[i] == '\n' || clean.data[i] == '\t' ? ' ' : clean.data[i];
+        if (c != ' ' || !length || out[length - 1] != ' ') out[length++] = c;
+    }
+    return (str){out, length};
+}
+
+/* The name of an outlet: a string, or an object with one ({"id": null, "name": "The Daily"}). */
+static str outlet_of(const json_t *article)
+{
+    static const char *const name_keys[KEYS_MAX] = {"name", "title", "domain", "uri"};
+    for (size_t i = 0; i < KEYS_MAX && outlet_keys[i]; i++) {
+        const json_t *value = json_object_get(article, outlet_keys[i]);
+        if (json_is_string(value) && says_something(value)) return (str){json_string_value(value), json_string_length(value)};
+        if (json_is_object(value)) {
+            str name = find_text(value, name_keys);
+            if (name.length) return name;
+        }
+    }
+    return (str){0};
+}
+
+/* Days since 1970-01-01 to a date (H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days). */
+static struct date date_of_days(int64_t days)
+{
+    days += 719468;
+    int64_t era = days / 146097, of_era = days % 146097;
+    int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t shifted = (5 * of_year + 2) / 153, month = shifted < 10 ? shifted + 3 : shifted - 9;
+    return (struct date){(int16_t)(year_of_era + era * 400 + (month <= 2)), (int8_t)month, (int8_t)(of_year - (153 * shifted + 2) / 5 + 1)};
+}
+
+/* 20220324, seconds or milliseconds since 1970. */
+static enum date_reading date_of_number(double number, struct date *date)
+{
+    if (!(number >= 10000101 && number < 1e14)) return DATE_NOT_UNDERSTOOD;
+    int64_t n = (int64_t)number;
+    if (n <= 99991231) {
+        if (!intake_date_exists(n / 10000, n / 100 % 100, n % 100)) return DATE_IMPOSSIBLE;
+        *date = (struct date){(int16_t)(n / 10000), (int8_t)(n / 100 % 100), (int8_t)(n % 100)};
+        return DATE_READ;
+    }
+    *date = date_of_days((n >= 100000000000 ? n / 1000 : n) / 86400);
+    return DATE_READ;
+}
+
+static void read_date(const json_t *article, struct report *report, struct arena *arena)
+{
+    const json_t *value = find(article, date_keys);
+    if (!value) return;
+    struct date date = {0};
+    enum date_reading reading = DATE_NOT_UNDERSTOOD;
+    str shown = STR("of another type than string or number");
+    if (json_is_number(value)) {
+        reading = date_of_number(json_number_value(value), &date);
+        shown = arena_format(arena, "%.0f", json_number_value(value));
+    } else if (json_is_string(value)) {
+        shown = one_line((str){json_string_value(value), json_string_length(value)}, report, arena);
+        reading = intake_date(shown, &date);
+    }
+    if (shown.length > 60) shown.length = 60;
+    report->published = date;
+    if (reading == DATE_IMPOSSIBLE) intake_warn(report, arena, "the publication date \"%.*s\" does not exist", STR_ARG(shown));
+    if (reading == DATE_AMBIGUOUS)
+        intake_warn(report, arena, "the publication date \"%.*s\" can be read in two ways and was left out; write YYYY-MM-DD", STR_ARG(shown));
+    if (reading == DATE_NOT_UNDERSTOOD) intake_warn(report, arena, "the publication date \"%.*s\" was not understood", STR_ARG(shown));
+}
+
+static str read_id(const json_t *article, struct report *report, struct arena *arena)
+{
+    const json_t *value = find(article, id_keys);
+    if (json_is_string(value)) return one_line((str){json_string_value(value), json_string_length(value)}, report, arena);
+    if (json_is_integer(value)) return arena_format(arena, "%lld", (long long)json_integer_value(value));
+    if (json_is_real(value)) return arena_format(arena, "%.17g", json_real_value(value));
+    if (value) intake_warn(report, arena, "the article's id is neither string nor number and was left out");
+    return (str){0};
+}
+
+/* Title and text as one text: where the text does not begin with the title, the title is put before it. */
+static void join_title(str title, str text, struct report *report, struct arena *arena)
+{
+    str trimmed = text;
+    while (trimmed.length && (unsigned char)trimmed.data[0] <= ' ') trimmed = str_slice(trimmed, 1, trimmed.length);
+    size_t lead = (size_t)(trimmed.data - text.data);
+    report->text = text;
+    if (!title.length) return;
+    if (str_starts(trimmed, title) && (trimmed.length == title.length || trimmed.data[title.length] == '\n')) {
+        report->title = (struct span){(uint32_t)lead, (uint32_t)(lead + title.length)};
+        return;
+    }
+    report->text = arena_format(arena, "%.*s\n\n%.*s", STR_ARG(title), STR_ARG(trimmed));
+    report->title = (struct span){0, (uint32_t)title.length};
+}
+
+static enum intake_status read_article(struct intake *intake, const json_t *article, struct report *report, struct arena *arena,
+                                       struct error *error)
+{
+    str text = find_text(article, text_keys), title = find_text(article, title_keys);
+    if (!text.length)
+        return intake_refuse(intake, intake->article_line, error,
+                             "the article has no text: none of the keys text, maintext, body, content holds a string with words");
+    if (text.length + title.length + 2 > REPORT_BYTES_MAX)
+        return intake_refuse(intake, intake->article_line, error,
+                             "the article has %zu bytes and the limit is %zu (2 MiB); split it into articles",
+                             text.length + title.length, REPORT_BYTES_MAX);
+    join_title(one_line(title, report, arena), intake_clean(text, report, arena), report, arena);
+    read_date(article, report, arena);
+    report->id = read_id(article, report, arena);
+    report->url = one_line(find_text(article, url_keys), report, arena);
+    report->outlet = one_line(outlet_of(article), report, arena);
+    report->language = one_line(find_text(article, language_keys), report, arena);
+    if (report->language.length && !str_starts(utf8_lower(arena, report->language), STR("en")))
+        intake_warn(report, arena, "the article says its language is \"%.*s\"; Bede reads English", STR_ARG(report->language));
+    return INTAKE_ARTICLE;
+}
+
+/* ---- bytes to an article object ---- */
+
+void intake_json_release(struct intake *intake)
+{
+    json_decref(intake->document);
+    intake->document = NULL;
+}
+
+/* \ud83d without its other half is no character: jansson would refuse the article, Bede repairs it.  In place. */
+static void repair_escapes(char *json, size_t length, struct report *report, struct arena *arena)
+{
+    size_t repaired = 0;
+    for (size_t at = 0; at + 6 <= length;) {
+        char *p = memchr(json + at, '\\', length - at);
+        if (!p || p + 6 > json + length) break;
+        at = (size_t)(p - json);
+        bool escape = p[1] == 'u' && (p[2] | 32) == 'd' && strchr("89abcdefABCDEF", p[3]);
+        if (!escape) {
+            at += 2;
+            continue;
+        }
+        bool high = strchr("89abAB", p[3]) != NULL;
+        bool pair = high && p + 12 <= json + length && p[6] == '\\' && p[7] == 'u' && (p[8] | 32) == 'd' && strchr("cdefCDEF", p[9]);
+        if (!pair) memcpy(p + 2, "fffd", 4), repaired++;
+        at += pair ? 12 : 6;
+    }
+    if (repaired) intake_warn(report, arena, "%zu halves of surrogate pairs were replaced by U+FFFD", repaired);
+}
+
+/* jansson's message with nothing in it that a terminal would obey. */
+static void tame(char *message)
+{
+    for (; *message; message++)
+        if ((unsigned char)*message < ' ' || *message == 0x7F) *message = ' ';
+}
+
+/* Parses input[start..end), which is one JSON value or ought to be. */
+static enum intake_status parse_article(struct intake *intake, size_t start, size_t end, struct report *report, struct arena *arena,
+                                        struct error *error)
+{
+    str raw = str_slice(intake->input, start, end);
+    if (raw.length > INTAKE_JSON_BYTES_MAX)
+        return intake_refuse(intake, intake->article_line, error, "a JSON article of %zu bytes; the limit is %zu (16 MiB)", raw.length,
+                             INTAKE_JSON_BYTES_MAX);
+    const char *foreign = intake_foreign(raw);
+    if (foreign) return intake_refuse(intake, intake->article_line, error, "%s, not JSON", foreign);
+    str json = arena_copy(arena, intake_utf8(raw, report, arena));
+    repair_escapes((char *)json.data, json.length, report, arena);
+    json_error_t trouble;
+    json_t *value = json_loadb(json.data, json.length, JSON_ALLOW_NUL | JSON_DECODE_ANY, &trouble);
+    intake->document = value;
+    if (!value) {
+        tame(trouble.text);
+        bool cut = json_error_code(&trouble) == json_error_premature_end_of_input;
+        size_t position = trouble.position > 0 ? (size_t)trouble.position : 0;
+        return intake_refuse(intake, intake->article_line + (size_t)(trouble.line > 1 ? trouble.line - 1 : 0), error,
+                             "%s JSON at byte %zu: %s", cut ? "truncated" : "broken", start + position, trouble.text);
+    }
+    if (!json_is_object(value))
+        return intake_refuse(intake, intake->article_line, error, "a JSON value that is no article: an object with keys is wanted");
+    return read_article(intake, value, report, arena, error);
+}
+
+/* ---- JSON ---- */
+
+static bool is_json_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+static size_t skip(str input, size_t at, char also)
+{
+    while (at < input.length && (is_json_blank(input.data[at]) || (also && input.data[at] == also))) at++;
+    return at;
+}
+
+/* The end of the JSON value at `at`, by its brackets and strings alone; input.length where it never ends. */
+static size_t value_end(str input, size_t at)
+{
+    size_t depth = 0;
+    bool string = false;
+    for (; at < input.length; at++) {
+        char c = input.data[at];
+        if (string) {
+            if (c == '\\') at++;
+            else if (c == '"') string = false;
+        } else if (c == '"') string = true;
+        else if (c == '{' || c == '[') depth++;
+        else if (c == '}' || c == ']') {
+            if (depth <= 1) return depth ? at + 1 : at;
+            depth--;
+        } else if (depth == 0 && (c == ',' || is_json_blank(c))) return at;
+    }
+    return input.length;
+}
+
+/* Where the value at `at` begins with an object or array of articles: '{' then '"' or '}', '[' then '{' or ']'. */
+static bool looks_like_json(str input, size_t at)
+{
+    size_t next = skip(input, at + 1, 0);
+    char c = next < input.length ? input.data[next] : 0;
+    return at < input.length && ((input.data[at] == '{' && (c == '"' || c == '}')) || (input.data[at] == '[' && (c == '{' || c == ']')));
+}
+
+static bool name_ends(const struct intake *intake, const char *ending) { return str_ends(str_from(intake->name), str_from(ending)); }
+
+bool intake_json_detect(const struct intake *intake)
+{
+    size_t at = skip(intake->input, intake->at, 0);
+    return at < intake->input.length && (looks_like_json(intake->input, at) || name_ends(intake, ".json"));
+}
+
+enum intake_status intake_json_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
+{
+    str input = intake->input;
+    bool first = intake->at == 0 || (intake->at == 3 && input.data[0] != '{' && input.data[0] != '[');
+    intake_advance(intake, skip(input, intake->at, 0));
+    if (intake->done || intake->at >= input.length) {
+        bool cut = intake->in_array && !intake->done, nothing = first && !intake->done;
+        intake->done = true;
+        intake->article_line = intake->line;
+        if (nothing) return intake_refuse(intake, intake->line, error, "the input is empty");
+        return cut ? intake_refuse(intake, intake->line, error, "truncated JSON at byte %zu: the array of articles has no end", input.length)
+                   : INTAKE_END;
+    }
+    if (first && input.data[intake->at] == '[') {
+        intake->in_array = true;
+        intake_advance(intake, intake->at + 1);
+    }
+    intake_advance(intake, skip(input, intake->at, intake->in_array ? ',' : 0));
+    intake->article_line = intake->line;
+    if (intake->at >= input.length) return intake_json_next(intake, report, arena, error);
+    if (intake->in_array && input.data[intake->at] == ']') {
+        size_t rest = skip(input, intake->at + 1, 0);
+        intake->done = true;
+        return rest < input.length ? intake_refuse(intake, intake->line, error, "something follows the end of the JSON array at byte %zu", rest)
+                                   : INTAKE_END;
+    }
+    size_t start = intake->at, end = value_end(input, start);
+    if (end == start) end++; /* a closing bracket that opens nothing: an error of its own, and on */
+    enum intake_status status = parse_article(intake, start, end, report, arena, error);
+    intake_advance(intake, end);
+    if (end >= input.length && status == INTAKE_REFUSED) intake->done = true;
+    return status;
+}
+
+/* ---- JSON lines ---- */
+
+static size_t end_of_line(str input, size_t at)
+{
+    const char *end = memchr(input.data + at, '\n', input.length - at);
+    return end ? (size_t)(end - input.data) : input.length;
+}
+
+bool intake_jsonl_detect(const struct intake *intake)
+{
+    str input = intake->input;
+    size_t at = skip(input, intake->at, 0);
+    if (at >= input.length) return false;
+    if (name_ends(intake, ".jsonl") || name_ends(intake, ".ndjson")) return true;
+    if (input.data[at] != '{' || !looks_like_json(input, at)) return false;
+    size_t end = end_of_line(input, at), next = skip(input, end, 0);
+    if (value_end(str_slice(input, 0, end), at) < end || skip(input, value_end(input, at), 0) == next) return true;
+    return next < input.length && input.data[next] == '{' && input.data[next - 1] == '\n'; /* a first line that is broken */
+}
+
+enum intake_status intake_jsonl_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
+{
+    str input = intake->input;
+    intake_advance(intake, skip(input, intake->at, 0));
+    intake->article_line = intake->line;
+    if (intake->at >= input.length) return INTAKE_END;
+    size_t start = intake->at, end = end_of_line(input, start);
+    enum intake_status status = parse_article(intake, start, end, report, arena, error);
+    intake_advance(intake, end);
+    return status;
+}

@@ -1,0 +1,96 @@
+/* The compiled form of a lexicon: a pack (base/pack.h) whose sections are the tables below, used in place.  Strings are slices of
+   one pool; look-ups go through hash indices (index.h).  Internal to src/lexicon.  Every change of a record changes
+   LEXICON_PACK_VERSION. */
+#ifndef BEDE_LEXICON_LAYOUT_H
+#define BEDE_LEXICON_LAYOUT_H
+
+#include "lexicon/lexicon.h"
+
+#define LEXICON_PACK_KIND "lexicon"
+enum { LEXICON_PACK_VERSION = 1 };
+
+/* A slice of the section "strings". */
+struct ref {
+    uint32_t offset, length;
+};
+
+struct index_slot {
+    uint64_t hash; /* of the key, never 0; 0 = an empty slot */
+    struct ref key;
+    uint32_t first, count; /* into the index's values; count 0 = the key only begins longer ones */
+};
+
+struct actor_record {
+    struct ref entity, name, type, code, country, origin;
+    struct date from, to; /* whole days: the first and the last of what was written */
+};
+
+struct role_record {
+    struct ref noun, roles[4], origin;
+    uint8_t role_count, kind, gender, zero;
+};
+
+struct slot_record {
+    struct ref prepositions, lemmas, noun_class;
+    uint8_t where, role, optional, zero;
+};
+
+struct pattern_record {
+    struct ref lemma, code, classes, text, example, origin;
+    uint64_t normal; /* hash of the normal form: a pattern of an upper layer replaces one with the same */
+    uint32_t specificity;
+    uint32_t first_slot;
+    uint8_t slot_count, base, operator_count, operators[PATTERN_OPERATORS_MAX], zero[2];
+};
+
+struct operator_record {
+    struct ref to; /* empty = no event */
+};
+
+struct code_record {
+    struct ref code, label;
+    double goldstein;
+    uint8_t has_goldstein, quad, zero[6];
+};
+
+struct plover_record {
+    struct ref event, mode, contexts;
+};
+
+struct cue_record {
+    struct ref cue, kind, stance, origin;
+};
+
+/* The tables, each a section of that name: X(enum name, section, record). */
+#define TABLE_LIST(X) \
+    X(ACTORS, "actors", struct actor_record) X(ROLES, "roles", struct role_record) X(PATTERNS, "patterns", struct pattern_record) \
+    X(SLOTS, "slots", struct slot_record) X(OPERATORS, "operators", struct operator_record) X(CODES, "codes", struct code_record) \
+    X(PLOVER, "plover", struct plover_record) X(CUES, "cues", struct cue_record)
+
+#define TABLE_NAME(name, section, record) TABLE_##name,
+enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
+#undef TABLE_NAME
+
+/* The indices, each two sections, "NAME.keys" and "NAME.values"; the second argument is the table that the values point into
+   (TABLE_COUNT: they are not read). */
+#define INDEX_LIST(X) \
+    X(NAMES, "names", ACTORS)           /* the words of a name -> actor and form (NAMING_*) */ \
+    X(CAPITALS, "capitals", ACTORS)     /* the same in lower case, for text in capitals */ \
+    X(ENTITIES, "entities", ACTORS)     /* entity -> actors */ \
+    X(STATES, "states", ACTORS)         /* CAMEO or ISO code -> actor */ \
+    X(ROLES, "role-nouns", ROLES)       /* the words of a role noun, lower case */ \
+    X(PREDICATES, "predicates", PATTERNS) /* "v accuse", "n attack" -> patterns, most specific first */ \
+    X(OPERATORS, "changes", OPERATORS)  /* "stop 07" */ \
+    X(CODES, "cameo", CODES)            /* "112" */ \
+    X(PLOVER, "cameo-plover", PLOVER)   /* "112" */ \
+    X(CUES, "speech-cues", CUES)        /* "v point_out" */ \
+    X(KNOWN, "known", COUNT)            /* "role GOV", "type AID", "mode AID x", "context legal", "class TROOPS": for checks */
+
+#define INDEX_NAME(name, section, table) INDEX_##name,
+enum index_id { INDEX_LIST(INDEX_NAME) INDEX_COUNT };
+#undef INDEX_NAME
+
+/* A value of the indices NAMES and CAPITALS: the actor's number and how the words name it. */
+enum { NAMING_FORM_BITS = 3, NAMING_FORM_MASK = 7 };
+
+#endif
