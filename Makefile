@@ -10,5 +10,5 @@ test: deps
 	@[ -f build/build.ninja ] || meson setup build >/dev/null
 	@ninja -C build >/dev/null
 	@meson test -C build --print-errorlogs | tee build/tests.txt >/dev/null; \
-	  ok=$$(sed -n 's/^Ok: *//p' build/tests.txt); bad=$$(sed -n 's/^Fail: *//p' build/tests.txt); \
+	  ok=$$(sed -n 's/^Ok: *\([0-9]*\).*/\1/p' build/tests.txt); bad=$$(sed -n 's/^Fail: *\([0-9]*\).*/\1/p' build/tests.txt); \
 	  echo "$${ok:-0} passed, $${bad:-1} failed"; [ "$${bad:-1}" = 0 ] && [ "$${ok:-0}" != 0 ]
