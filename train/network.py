@@ -129,12 +129,12 @@ class Network(nn.Module):
         known = word
         if self.training:                       # some words unknown; others only without their learned part
             r = torch.rand(word.shape)
-            word = word.masked_fill(r < 0.06, 0)
-            known = word.masked_fill(r < 0.16, 0)
+            word = word.masked_fill(r < 0.08, 0)
+            known = word.masked_fill(r < 0.33, 0)
         e = self.project(F.embedding(word, self.glove)) + self.words(self.learned[known])
         rows = x[..., 1:]
         if self.training:
-            rows = rows.masked_fill(torch.rand(rows.shape) < 0.06, 0)
+            rows = rows.masked_fill(torch.rand(rows.shape) < 0.12, 0)
         a = F.embedding_bag(rows.flatten(0, 1), self.affixes.weight, mode='sum', padding_idx=0)
         return e + a.view(e.shape)
 
