@@ -45,6 +45,7 @@ struct intake {
     size_t at, line;               /* how far it has been read; line of `at`, from 1 */
     size_t article_line;           /* where the article last returned or refused begins */
     bool in_array;                 /* inside the brackets of a JSON array of articles */
+    bool begun;                    /* something was looked for already */
     bool done;                     /* nothing more can be read, though bytes may be left */
     void *document;                /* the JSON value in hand: kept here so that a jump out of the arena does not lose it */
 };

@@ -241,11 +241,12 @@ static size_t skip(str input, size_t at, char also)
     return at;
 }
 
-/* The end of the JSON value at `at`, by its brackets and strings alone; input.length where it never ends. */
-static size_t value_end(str input, size_t at)
+/* The end of the JSON value at `at`, by its brackets and strings alone; input.length and *closed false where it never ends. */
+static size_t value_end(str input, size_t at, bool *closed)
 {
     size_t depth = 0;
     bool string = false;
+    *closed = true;
     for (; at < input.length; at++) {
         char c = input.data[at];
         if (string) {
@@ -258,6 +259,7 @@ static size_t value_end(str input, size_t at)
             depth--;
         } else if (depth == 0 && (c == ',' || is_json_blank(c))) return at;
     }
+    *closed = false;
     return input.length;
 }
 
@@ -277,37 +279,53 @@ bool intake_json_detect(const struct intake *intake)
     return at < intake->input.length && (looks_like_json(intake->input, at) || name_ends(intake, ".json"));
 }
 
-enum intake_status intake_json_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
+static enum intake_status refuse_rest(struct intake *intake, struct error *error, const char *problem)
 {
-    str input = intake->input;
-    bool first = intake->at == 0 || (intake->at == 3 && input.data[0] != '{' && input.data[0] != '[');
-    intake_advance(intake, skip(input, intake->at, 0));
-    if (intake->done || intake->at >= input.length) {
-        bool cut = intake->in_array && !intake->done, nothing = first && !intake->done;
-        intake->done = true;
-        intake->article_line = intake->line;
-        if (nothing) return intake_refuse(intake, intake->line, error, "the input is empty");
-        return cut ? intake_refuse(intake, intake->line, error, "truncated JSON at byte %zu: the array of articles has no end", input.length)
-                   : INTAKE_END;
-    }
-    if (first && input.data[intake->at] == '[') {
+    intake->done = true;
+    return intake_refuse(intake, intake->article_line, error, "%s at byte %zu", problem, intake->at);
+}
+
+/* Steps into an array and over what stands between two values; the next value, if any, is at intake->at. */
+static void step_to_value(struct intake *intake)
+{
+    intake_advance(intake, skip(intake->input, intake->at, 0));
+    bool begins = !intake->begun && intake->at < intake->input.length && intake->input.data[intake->at] == '[';
+    intake->begun = true;
+    if (begins) {
         intake->in_array = true;
         intake_advance(intake, intake->at + 1);
     }
-    intake_advance(intake, skip(input, intake->at, intake->in_array ? ',' : 0));
+    intake_advance(intake, skip(intake->input, intake->at, intake->in_array ? ',' : 0));
     intake->article_line = intake->line;
-    if (intake->at >= input.length) return intake_json_next(intake, report, arena, error);
-    if (intake->in_array && input.data[intake->at] == ']') {
-        size_t rest = skip(input, intake->at + 1, 0);
-        intake->done = true;
-        return rest < input.length ? intake_refuse(intake, intake->line, error, "something follows the end of the JSON array at byte %zu", rest)
-                                   : INTAKE_END;
+}
+
+/* The end of the input, or of the array and then of the input. */
+static enum intake_status end_of_values(struct intake *intake, bool first, struct error *error)
+{
+    if (intake->at >= intake->input.length) {
+        if (first) return refuse_rest(intake, error, "the input is empty: it ends");
+        if (intake->in_array) return refuse_rest(intake, error, "truncated JSON: the array of articles ends");
+    } else { /* a closing bracket */
+        intake_advance(intake, skip(intake->input, intake->at + 1, 0));
+        if (intake->at < intake->input.length) return refuse_rest(intake, error, "broken JSON: something follows the array of articles");
+        if (first) return refuse_rest(intake, error, "the array of articles is empty: it ends");
     }
-    size_t start = intake->at, end = value_end(input, start);
-    if (end == start) end++; /* a closing bracket that opens nothing: an error of its own, and on */
-    enum intake_status status = parse_article(intake, start, end, report, arena, error);
+    intake->done = true;
+    return INTAKE_END;
+}
+
+enum intake_status intake_json_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
+{
+    str input = intake->input;
+    if (intake->done) return INTAKE_END;
+    bool first = !intake->begun, closed;
+    step_to_value(intake);
+    if (intake->at >= input.length || (intake->in_array && input.data[intake->at] == ']')) return end_of_values(intake, first, error);
+    size_t end = value_end(input, intake->at, &closed);
+    if (end == intake->at) return refuse_rest(intake, error, "broken JSON: an article was expected");
+    enum intake_status status = parse_article(intake, intake->at, end, report, arena, error);
     intake_advance(intake, end);
-    if (end >= input.length && status == INTAKE_REFUSED) intake->done = true;
+    intake->done = !closed && status == INTAKE_REFUSED; /* nothing can follow what has no end */
     return status;
 }
 
@@ -327,8 +345,9 @@ bool intake_jsonl_detect(const struct intake *intake)
     if (name_ends(intake, ".jsonl") || name_ends(intake, ".ndjson")) return true;
     if (input.data[at] != '{' || !looks_like_json(input, at)) return false;
     size_t end = end_of_line(input, at), next = skip(input, end, 0);
-    if (value_end(str_slice(input, 0, end), at) < end || skip(input, value_end(input, at), 0) == next) return true;
-    return next < input.length && input.data[next] == '{' && input.data[next - 1] == '\n'; /* a first line that is broken */
+    bool closed;
+    value_end(str_slice(input, 0, end), at, &closed);
+    return closed || (next < input.length && input.data[next] == '{' && input.data[next - 1] == '\n'); /* or a first line that is broken */
 }
 
 enum intake_status intake_jsonl_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
@@ -336,7 +355,13 @@ enum intake_status intake_jsonl_next(struct intake *intake, struct report *repor
     str input = intake->input;
     intake_advance(intake, skip(input, intake->at, 0));
     intake->article_line = intake->line;
-    if (intake->at >= input.length) return INTAKE_END;
+    if (intake->done) return INTAKE_END;
+    if (intake->at >= input.length) {
+        bool first = !intake->begun;
+        intake->begun = true;
+        return first ? refuse_rest(intake, error, "the input is empty: it ends") : INTAKE_END;
+    }
+    intake->begun = true;
     size_t start = intake->at, end = end_of_line(input, start);
     enum intake_status status = parse_article(intake, start, end, report, arena, error);
     intake_advance(intake, end);

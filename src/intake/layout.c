@@ -28,7 +28,7 @@ static struct span trimmed(str text, size_t start, size_t end)
 
 /* ---- the tokens of a dateline ---- */
 
-enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_COMMA, TOKEN_SLASH, TOKEN_GROUP, TOKEN_DASH, TOKEN_COLON };
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_COMMA, TOKEN_SLASH, TOKEN_GROUP, TOKEN_DASH, TOKEN_COLON, TOKEN_LINE_END };
 
 struct token {
     enum token_kind kind;
@@ -42,7 +42,7 @@ enum { TOKENS_MAX = 32 };
 struct header {
     str text;
     struct token tokens[TOKENS_MAX];
-    size_t count;  /* the last is a dash or colon */
+    size_t count;  /* the last is a dash, a colon or the end of the line */
     size_t end;    /* after it */
 };
 
@@ -64,14 +64,15 @@ static size_t word_end(str text, size_t at)
 static struct token word_token(str text, size_t start, size_t end)
 {
     struct token token = {.kind = TOKEN_WORD, .span = {(uint32_t)start, (uint32_t)end}};
-    size_t size, letters = 0, small = 0;
+    size_t size, letters = 0, small = 0, digits = 0;
     for (size_t at = start; at < end; at += size) {
         int32_t c = utf8_decode(text, at, &size);
         letters += utf8_is_letter(c);
         small += utf8_is_lower(c);
+        digits += utf8_is_digit(c);
     }
-    token.capital = utf8_is_upper(utf8_decode(text, start, &size));
-    token.capitals = letters >= 2 && small == 0;
+    token.capital = utf8_is_upper(utf8_decode(text, start, &size)) && !digits; /* COVID-19 is no place */
+    token.capitals = token.capital && letters >= 2 && small == 0;
     return token;
 }
 
@@ -104,6 +105,7 @@ static bool take_token(str text, size_t at, struct token *token)
     size_t size, dash = dash_size(text, at);
     int32_t c = utf8_decode(text, at, &size);
     if (dash) *token = (struct token){.kind = TOKEN_DASH, .span = {(uint32_t)at, (uint32_t)(at + dash)}};
+    else if (c == '\n') *token = (struct token){.kind = TOKEN_LINE_END, .span = {(uint32_t)at, (uint32_t)at}};
     else if (c == ',' || c == '/' || c == ':')
         *token = (struct token){.kind = c == ',' ? TOKEN_COMMA : c == '/' ? TOKEN_SLASH : TOKEN_COLON,
                                 .span = {(uint32_t)at, (uint32_t)at + 1}};
@@ -116,7 +118,7 @@ static bool take_token(str text, size_t at, struct token *token)
     return true;
 }
 
-/* All tokens up to the dash or colon that ends a dateline. */
+/* All tokens up to the dash, colon or line end that ends a dateline. */
 static bool take_header(str text, size_t at, struct header *header)
 {
     size_t start = at;
@@ -128,7 +130,7 @@ static bool take_header(str text, size_t at, struct header *header)
         if (at >= text.length || at - start > DATELINE_BYTES_MAX || !take_token(text, at, token)) return false;
         header->count++;
         header->end = at = token->span.end;
-        if (token->kind == TOKEN_DASH || token->kind == TOKEN_COLON) return header->count > 1;
+        if (token->kind >= TOKEN_DASH) return header->count > 1;
     }
     return false;
 }
@@ -207,20 +209,24 @@ static bool read_parts(const struct header *header, struct report *report, size_
         str word = token_text(header, i);
         if (token->date) past_place = true;
         else if (token->kind == TOKEN_GROUP) {
-            if (report->dateline_agency.end) return false;
-            report->dateline_agency = (struct span){token->span.start + 1, token->span.end - 1};
+            struct span inside = {token->span.start + 1, token->span.end - 1};
+            struct date date;
+            bool dated = intake_date(str_slice(header->text, inside.start, inside.end), &date) == DATE_READ;
+            struct span *part = dated ? &report->dateline_date : &report->dateline_agency;
+            if (part->end) return false;
+            *part = inside;
             past_place = true;
         } else if (token->kind == TOKEN_WORD && !past_place) {
             if (is_label(word) || !(token->capital || (*names && is_link(word)))) return false;
             if (!*names) report->dateline_place.start = token->span.start;
-            report->dateline_place.end = token->span.end;
+            report->dateline_place.end = token->span.end - (word.length > 4 && word.data[word.length - 1] == '.');
             ++*names;
         } else if (token->kind == TOKEN_WORD) { /* an agency without brackets: "New York, May 17, IRNA -" */
             if (!token->capital || (report->dateline_agency.end && header->text.data[report->dateline_agency.end] == ')')) return false;
             if (!report->dateline_agency.end) report->dateline_agency.start = token->span.start;
             report->dateline_agency.end = token->span.end;
         } else if (token->kind == TOKEN_COMMA && !past_place) *comma = true;
-        else if (token->kind == TOKEN_NUMBER || (token->kind == TOKEN_SLASH && past_place)) return false;
+        else if (token->kind == TOKEN_NUMBER) return false;
     }
     return true;
 }
@@ -228,19 +234,29 @@ static bool read_parts(const struct header *header, struct report *report, size_
 /* Whether what follows reads like the body of a report: it begins with no small letter and goes on in small ones. */
 static bool body_follows(str text, size_t at)
 {
-    size_t size, end = line_end(text, at), small = 0;
-    at = skip_blank(str_slice(text, 0, end), at);
+    size_t size, end, small = 0;
+    at = skip_blank(text, at);
+    end = line_end(text, at);
     if (at >= end || utf8_is_lower(utf8_decode(text, at, &size))) return false;
     for (; at < end && small < 5; at += size) small += utf8_is_lower(utf8_decode(text, at, &size));
     return small == 5;
 }
 
-static void forget_dateline(struct report *report)
-{
-    report->dateline = report->dateline_place = report->dateline_date = report->dateline_agency = (struct span){0, 0};
-}
+enum { PLACE_NAMES_MAX = 8 }; /* words: RIO DE JANEIRO/DAR ES SALAAM, Tanzania */
 
-enum { PLACE_NAMES_MAX = 8 };
+/* Whether the parts found are enough to believe that this is a dateline and no sentence with a dash. */
+static bool is_convincing(const struct header *header, const struct report *report, size_t names, bool comma)
+{
+    bool agency = report->dateline_agency.end != 0, dated = false;
+    for (uint32_t i = report->dateline_date.start; i < report->dateline_date.end; i++)
+        dated |= header->text.data[i] >= '0' && header->text.data[i] <= '9'; /* "Last Thursday -" is none */
+    bool capitals = header->tokens[0].capitals;
+    switch (header->tokens[header->count - 1].kind) {
+    case TOKEN_LINE_END: return names && dated && comma;
+    case TOKEN_COLON: return names && (dated || agency || (capitals && token_text(header, 0).length >= 4));
+    default: return names ? dated || agency || capitals || comma : agency;
+    }
+}
 
 /* A dateline at the start of the paragraph at `at`. */
 static bool find_dateline(struct report *report, size_t at)
@@ -249,20 +265,12 @@ static bool find_dateline(struct report *report, size_t at)
     size_t names;
     bool comma;
     if (!take_header(report->text, at, &header) || !body_follows(report->text, header.end)) return false;
-    struct span date = mark_date(&header);
-    if (!read_parts(&header, report, &names, &comma) || names > PLACE_NAMES_MAX) {
-        forget_dateline(report);
-        return false;
-    }
-    bool capitals = header.tokens[0].capitals, colon = header.tokens[header.count - 1].kind == TOKEN_COLON;
-    bool agency = report->dateline_agency.end != 0;
-    bool accepted = names ? date.end || agency || capitals || (comma && !colon) : agency && !colon;
-    if (!accepted) {
-        forget_dateline(report);
+    report->dateline_date = mark_date(&header);
+    if (!read_parts(&header, report, &names, &comma) || names > PLACE_NAMES_MAX || !is_convincing(&header, report, names, comma)) {
+        report->dateline_place = report->dateline_date = report->dateline_agency = (struct span){0, 0};
         return false;
     }
     report->dateline = (struct span){(uint32_t)at, (uint32_t)header.end};
-    report->dateline_date = date;
     return true;
 }
 
