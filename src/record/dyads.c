@@ -14,8 +14,8 @@ static const struct actor *party(const struct coding *coding, const index_list *
     return parties->count ? &coding->actors.items[parties->items[i]] : NULL;
 }
 
-/* Whether the pair says that somebody deals with himself only because a reciprocal event lists its parties on both sides.  One party
-   alone on both sides ("the parties met") keeps its row. */
+/* Whether the pair says that somebody deals with himself only because a reciprocal event lists its parties on both sides.  One
+   party alone on both sides ("the parties met") keeps its row. */
 static bool with_itself(const struct event *event, size_t source, size_t target)
 {
     return event->reciprocal && event->source.count && event->target.count &&
@@ -51,8 +51,10 @@ str record_sentence(const struct coding *coding, const struct event *event, stru
     size_t length = 0;
     for (size_t at = 0; at < s.length; at++) {
         bool blank = (unsigned char)s.data[at] <= ' ';
-        if (!blank) line[length++] = s.data[at];
-        else if (length && line[length - 1] != ' ') line[length++] = ' ';
+        if (!blank)
+            line[length++] = s.data[at];
+        else if (length && line[length - 1] != ' ')
+            line[length++] = ' ';
     }
     return str_trim((str){line, length});
 }

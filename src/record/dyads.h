@@ -5,8 +5,8 @@
 
 #include "coder/coding.h"
 
-/* A communique of 64 parties with 64 others; more are a list that a parser took for a sentence, and rows would outgrow the text that they
-   come from.  The JSON record holds all parties whatever their number. */
+/* A communique of 64 parties with 64 others; more are a list that a parser took for a sentence, and rows would outgrow the text
+   that they come from.  The JSON record holds all parties whatever their number. */
 enum { DYADS_PER_EVENT_MAX = 64 * 64 };
 
 struct dyad {

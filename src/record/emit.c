@@ -38,12 +38,23 @@ void emit_key(struct emit *emit, const char *key)
 static void escape_ascii(struct buffer *out, char c)
 {
     switch (c) {
-    case '"': buffer_text(out, "\\\""); break;
-    case '\\': buffer_text(out, "\\\\"); break;
-    case '\n': buffer_text(out, "\\n"); break;
-    case '\r': buffer_text(out, "\\r"); break;
-    case '\t': buffer_text(out, "\\t"); break;
-    default: buffer_format(out, "\\u%04x", (unsigned)(unsigned char)c);
+    case '"':
+        buffer_text(out, "\\\"");
+        break;
+    case '\\':
+        buffer_text(out, "\\\\");
+        break;
+    case '\n':
+        buffer_text(out, "\\n");
+        break;
+    case '\r':
+        buffer_text(out, "\\r");
+        break;
+    case '\t':
+        buffer_text(out, "\\t");
+        break;
+    default:
+        buffer_format(out, "\\u%04x", (unsigned)(unsigned char)c);
     }
 }
 
@@ -60,8 +71,10 @@ void emit_string(struct emit *emit, str s)
         bool plain = c >= 0x80 ? utf8_decode(s, at, &size) != UTF8_INVALID : c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
         if (plain) continue;
         buffer_add(emit->out, str_slice(s, from, at));
-        if (c >= 0x80) buffer_text(emit->out, "\xEF\xBF\xBD"); /* U+FFFD */
-        else escape_ascii(emit->out, (char)c);
+        if (c >= 0x80)
+            buffer_text(emit->out, "\xEF\xBF\xBD"); /* U+FFFD */
+        else
+            escape_ascii(emit->out, (char)c);
         from = at + size;
     }
     if (from < s.length) buffer_add(emit->out, str_slice(s, from, s.length));
@@ -84,8 +97,10 @@ void emit_null(struct emit *emit)
 
 void emit_string_or_null(struct emit *emit, str s)
 {
-    if (s.length) emit_string(emit, s);
-    else emit_null(emit);
+    if (s.length)
+        emit_string(emit, s);
+    else
+        emit_null(emit);
 }
 
 void emit_parts(struct emit *emit, str joined)
@@ -102,7 +117,7 @@ void emit_parts(struct emit *emit, str joined)
 
 enum { SIGNIFICANT_DIGITS = 10, EXPONENT_LOW = -4, EXPONENT_HIGH = SIGNIFICANT_DIGITS };
 
-/* The ten significant digits of value and its decimal exponent.  printf writes the point of the locale, so only digits are taken. */
+/* The significant digits of value and its decimal exponent.  printf writes the locale's point, so only digits are taken. */
 static int decimal_digits(double value, char digits[SIGNIFICANT_DIGITS])
 {
     char text[64];
@@ -174,9 +189,12 @@ static size_t short_end(str json, size_t at, size_t room)
     size_t end = at + room < json.length ? at + room : json.length, depth = 0;
     for (size_t i = at; i < end; i++) {
         char c = json.data[i];
-        if (c == '"') i = string_end(json, i) - 1;
-        else if (c == '{' || c == '[') depth++;
-        else if ((c == '}' || c == ']') && --depth == 0) return i + 1 <= end ? i + 1 : 0;
+        if (c == '"')
+            i = string_end(json, i) - 1;
+        else if (c == '{' || c == '[')
+            depth++;
+        else if ((c == '}' || c == ']') && --depth == 0)
+            return i + 1 <= end ? i + 1 : 0;
     }
     return 0;
 }
@@ -207,9 +225,10 @@ void emit_pretty(struct buffer *out, str json)
         switch (c) {
         case '{':
         case '[': {
-            /* The outermost is always spread.  Looking ahead costs at most LINE_COLUMNS and the string at its end, once a level. */
+            /* The outermost is always spread.  Looking ahead costs a line at most, and the string at its end. */
             size_t end = depth ? short_end(json, i, LINE_COLUMNS - depth * INDENT) : 0;
-            if (end) put_inline(out, str_slice(json, i, next = end));
+            if (end)
+                put_inline(out, str_slice(json, i, next = end));
             else {
                 assert(depth < PRETTY_DEPTH_MAX);
                 buffer_byte(out, c);
@@ -226,9 +245,13 @@ void emit_pretty(struct buffer *out, str json)
             buffer_byte(out, c);
             new_line(out, depth);
             break;
-        case ':': buffer_text(out, ": "); break;
-        case '"': next = string_end(json, i); /* fallthrough */
-        default: buffer_add(out, str_slice(json, i, next));
+        case ':':
+            buffer_text(out, ": ");
+            break;
+        case '"':
+            next = string_end(json, i); /* fallthrough */
+        default:
+            buffer_add(out, str_slice(json, i, next));
         }
     }
 }

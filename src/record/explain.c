@@ -1,5 +1,5 @@
-/* `explain`: a coding for a person's eyes.  First the text with its marks, then one block each for actors, events, statements, figures,
-   places and warnings; what the words were and which rule read them stands under each event.
+/* `explain`: a coding for a person's eyes.  First the text with its marks, then one block each for actors, events, statements,
+   figures, places and warnings; what the words were and which rule read them stands under each event.
    Decides nothing: it shows what the JSON record holds. */
 #include "record/record.h"
 
@@ -154,8 +154,10 @@ static void parties(struct explainer *x, const struct event *event)
         actors(x, &event->source, " \xE2\x86\x94 "); /* U+2194, both ways */
         return;
     }
-    if (event->source.count) actors(x, &event->source, ", ");
-    else flow_words(&x->flow, "(nobody named)", FLOW_DIM);
+    if (event->source.count)
+        actors(x, &event->source, ", ");
+    else
+        flow_words(&x->flow, "(nobody named)", FLOW_DIM);
     if (event->target.count) {
         words(x, " \xE2\x86\x92 "); /* U+2192 */
         actors(x, &event->target, ", ");
@@ -179,7 +181,7 @@ static void codes(struct explainer *x, const struct event *event)
     flow_words(&x->flow, "]", FLOW_DIM);
 }
 
-/* "China (CHN) -> United States (USA), about Russia (RUS): appeal for talks [CAMEO 026 . PLOVER REQUEST/meet] actual, 2022-03-24" */
+/* "Kenya (KEN) -> Uganda (UGA), about Sudan (SDN): appeal for talks [CAMEO 026 · PLOVER REQUEST/meet] actual, 2022-03-24" */
 static void event_sentence(struct explainer *x, const struct event *event)
 {
     parties(x, event);
@@ -206,10 +208,17 @@ static void event_date(struct explainer *x, const struct event *event)
     days(x, event->start, event->end);
     words(x, ": ");
     switch (event->basis) {
-    case BASIS_DOCUMENT: words(x, "the day of the report"); break;
-    case BASIS_INHERITED: words(x, "from another mention"); break;
-    case BASIS_RELATIVE: words(x, "counted from the day of the report"); break;
-    default: words(x, "as the text says");
+    case BASIS_DOCUMENT:
+        words(x, "the day of the report");
+        break;
+    case BASIS_INHERITED:
+        words(x, "from another mention");
+        break;
+    case BASIS_RELATIVE:
+        words(x, "counted from the day of the report");
+        break;
+    default:
+        words(x, "as the text says");
     }
     if (event->time == NOTHING) return;
     words(x, ", ");
@@ -221,8 +230,10 @@ static void event_authority(struct explainer *x, const struct event *event)
     if (event->attributed_to == NOTHING) return;
     const struct statement *statement = &x->coding->statements.items[event->attributed_to];
     begin_detail(x, "says");
-    if (statement->speakers.count) actors(x, &statement->speakers, ", ");
-    else words(x, "somebody");
+    if (statement->speakers.count)
+        actors(x, &statement->speakers, ", ");
+    else
+        words(x, "somebody");
     if (statement->via.count) {
         words(x, " via ");
         actors(x, &statement->via, ", via ");
@@ -286,9 +297,12 @@ static void statement_content(struct explainer *x, const struct statement *state
 
 static void statement_sentence(struct explainer *x, const struct statement *statement)
 {
-    if (statement->speakers.count) actors(x, &statement->speakers, ", ");
-    else if (statement->source.end > statement->source.start) quoted(x, span_text(x->coding->text, statement->source), FLOW_PLAIN);
-    else flow_words(&x->flow, "(nobody named)", FLOW_DIM);
+    if (statement->speakers.count)
+        actors(x, &statement->speakers, ", ");
+    else if (statement->source.end > statement->source.start)
+        quoted(x, span_text(x->coding->text, statement->source), FLOW_PLAIN);
+    else
+        flow_words(&x->flow, "(nobody named)", FLOW_DIM);
     if (statement->via.count) {
         words(x, ", via ");
         actors(x, &statement->via, ", via ");
@@ -372,7 +386,8 @@ static void figure_origin(struct explainer *x, const struct figure *figure)
         words(x, "; ");
         quoted(x, figure->caveat, FLOW_WARNING);
     }
-    if (figure->supersedes != NOTHING) flow_text(&x->flow, arena_format(x->coding->arena, " (instead of f%d)", figure->supersedes + 1), FLOW_DIM);
+    if (figure->supersedes != NOTHING)
+        flow_text(&x->flow, arena_format(x->coding->arena, " (instead of f%d)", figure->supersedes + 1), FLOW_DIM);
 }
 
 static void explain_figures(struct explainer *x)
@@ -403,7 +418,8 @@ static str degrees(struct arena *arena, double value, char positive, char negati
 {
     double hundredths = (double)(int64_t)((value < 0 ? -value : value) * 100 + 0.5) / 100;
     char text[EMIT_NUMBER_MAX];
-    return arena_format(arena, "%.*s\xC2\xB0%c", (int)emit_format_number(hundredths, text), text, value < 0 ? negative : positive);
+    return arena_format(arena, "%.*s\xC2\xB0%c", (int)emit_format_number(hundredths, text), text,
+                        value < 0 ? negative : positive);
 }
 
 static void explain_places(struct explainer *x)

@@ -1,4 +1,5 @@
-/* Flat rows: CSV (RFC 4180, lines end in LF) and TSV (backslash, tab and line ends escaped as \\ \t \n \r, nothing quoted).  What a flat row cannot hold (further mentions, figures, quotes) stands in the JSON record alone. */
+/* Flat rows: CSV (RFC 4180, lines end in LF) and TSV (backslash, tab and line ends escaped as \\ \t \n \r, nothing quoted).
+   What a flat row cannot hold (further mentions, figures, quotes) stands in the JSON record alone. */
 #include "record/record.h"
 
 #include "record/dyads.h"
@@ -6,12 +7,13 @@
 #include "record/names.h"
 #include "record/offsets.h"
 
-#define COLUMN_LIST(X) \
-    X(document_id) X(published) X(outlet) X(url) X(event_id) X(date_start) X(date_end) X(date_basis) \
-    X(source_code) X(source_name) X(source_country) X(source_type) X(target_code) X(target_name) X(target_country) X(target_type) \
-    X(third_codes) X(cameo) X(root) X(quad) X(goldstein) X(plover_event) X(plover_mode) X(plover_contexts) X(modality) X(polarity) \
-    X(reciprocal) X(attributed_to) X(via) X(place) X(place_country) X(latitude) X(longitude) X(mentions) X(start) X(end) X(trigger) \
-    X(sentence) X(rule)
+#define COLUMN_LIST(X)                                                                                                           \
+    X(document_id)                                                                                                               \
+    X(published) X(outlet) X(url) X(event_id) X(date_start) X(date_end) X(date_basis) X(source_code) X(source_name)              \
+        X(source_country) X(source_type) X(target_code) X(target_name) X(target_country) X(target_type) X(third_codes) X(cameo)  \
+            X(root) X(quad) X(goldstein) X(plover_event) X(plover_mode) X(plover_contexts) X(modality) X(polarity) X(reciprocal) \
+                X(attributed_to) X(via) X(place) X(place_country) X(latitude) X(longitude) X(mentions) X(start) X(end)           \
+                    X(trigger) X(sentence) X(rule)
 
 #define COLUMN_ENUM(name) COLUMN_##name,
 enum column { COLUMN_LIST(COLUMN_ENUM) COLUMN_COUNT };
@@ -151,11 +153,20 @@ static void put_tsv_cell(struct buffer *out, str cell)
 {
     for (size_t i = 0; i < cell.length; i++) {
         switch (cell.data[i]) {
-        case '\t': buffer_text(out, "\\t"); break;
-        case '\n': buffer_text(out, "\\n"); break;
-        case '\r': buffer_text(out, "\\r"); break;
-        case '\\': buffer_text(out, "\\\\"); break;
-        default: buffer_byte(out, cell.data[i]);
+        case '\t':
+            buffer_text(out, "\\t");
+            break;
+        case '\n':
+            buffer_text(out, "\\n");
+            break;
+        case '\r':
+            buffer_text(out, "\\r");
+            break;
+        case '\\':
+            buffer_text(out, "\\\\");
+            break;
+        default:
+            buffer_byte(out, cell.data[i]);
         }
     }
 }
@@ -164,8 +175,10 @@ static void put_row(struct buffer *out, const struct row *row, enum record_flat 
 {
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         if (i) buffer_byte(out, form == RECORD_CSV ? ',' : '\t');
-        if (form == RECORD_CSV) put_csv_cell(out, row->cells[i]);
-        else put_tsv_cell(out, row->cells[i]);
+        if (form == RECORD_CSV)
+            put_csv_cell(out, row->cells[i]);
+        else
+            put_tsv_cell(out, row->cells[i]);
     }
     buffer_byte(out, '\n');
 }

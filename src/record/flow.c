@@ -37,8 +37,8 @@ static const struct {
     unsigned style;
     const char *code;
 } style_codes[] = {
-    {FLOW_STRONG, ";1"},   {FLOW_DIM, ";2"},   {FLOW_QUOTE, ";3"},   {FLOW_ACTOR, ";4;36"}, {FLOW_PLACE, ";34"},
-    {FLOW_TIME, ";32"},    {FLOW_FIGURE, ";35"}, {FLOW_TRIGGER, ";1;33"}, {FLOW_WARNING, ";31"},
+    {FLOW_STRONG, ";1"}, {FLOW_DIM, ";2"},     {FLOW_QUOTE, ";3"},      {FLOW_ACTOR, ";4;36"}, {FLOW_PLACE, ";34"},
+    {FLOW_TIME, ";32"},  {FLOW_FIGURE, ";35"}, {FLOW_TRIGGER, ";1;33"}, {FLOW_WARNING, ";31"},
 }; /* where two set a colour, the later one shows */
 
 static void set_style(struct flow *flow, unsigned style)
@@ -71,7 +71,8 @@ static void put_word(struct flow *flow)
 {
     if (!flow->word.count) return;
     int needed = flow->word_width + (flow->blank ? 1 : 0);
-    if (flow->blank && flow->column > flow->indent && flow->column + needed > flow->width) start_line(flow);
+    if (flow->blank && flow->column > flow->indent && flow->column + needed > flow->width)
+        start_line(flow);
     else if (flow->blank && flow->column > 0) {
         set_style(flow, flow->blank_style & flow->word.items[0].style);
         put_blanks(flow, 1);
@@ -96,7 +97,8 @@ static void add_blank(struct flow *flow, unsigned style)
 static void add_letter(struct flow *flow, str bytes, int32_t c, unsigned style)
 {
     if (steers(c)) return;
-    for (size_t i = 0; i < bytes.length; i++) *ARENA_PUSH(flow->arena, &flow->word) = (struct flow_byte){bytes.data[i], (uint16_t)style};
+    for (size_t i = 0; i < bytes.length; i++)
+        *ARENA_PUSH(flow->arena, &flow->word) = (struct flow_byte){bytes.data[i], (uint16_t)style};
     flow->word_width += columns_of(c);
 }
 
@@ -104,8 +106,10 @@ void flow_text(struct flow *flow, str s, unsigned style)
 {
     for (size_t at = 0, size; at < s.length; at += size) {
         int32_t c = utf8_decode(s, at, &size);
-        if (c >= 0 && c <= ' ') add_blank(flow, style);
-        else add_letter(flow, str_slice(s, at, at + size), c, style);
+        if (c >= 0 && c <= ' ')
+            add_blank(flow, style);
+        else
+            add_letter(flow, str_slice(s, at, at + size), c, style);
     }
 }
 
@@ -115,8 +119,10 @@ void flow_solid(struct flow *flow, str s, unsigned style)
 {
     for (size_t at = 0, size; at < s.length; at += size) {
         int32_t c = utf8_decode(s, at, &size);
-        if (c >= 0 && c < ' ') add_letter(flow, STR(" "), ' ', style);
-        else add_letter(flow, str_slice(s, at, at + size), c, style);
+        if (c >= 0 && c < ' ')
+            add_letter(flow, STR(" "), ' ', style);
+        else
+            add_letter(flow, str_slice(s, at, at + size), c, style);
     }
 }
 

@@ -1,6 +1,6 @@
-/* Text that flows into lines of a terminal: words wrapped at a width, with styles that survive a line's end and hanging indentation.
-   What comes from a report cannot steer the terminal: control characters become blanks or vanish.
-   Belongs to one writer; memory comes from the arena. */
+/* Text that flows into lines of a terminal: words wrapped at a width, with styles that survive a line's end and hanging
+   indentation. What comes from a report cannot steer the terminal: control characters become blanks or vanish. Belongs to one
+   writer; memory comes from the arena. */
 #ifndef BEDE_RECORD_FLOW_H
 #define BEDE_RECORD_FLOW_H
 
@@ -36,7 +36,7 @@ struct flow {
         struct flow_byte {
             char byte;
             uint16_t style;
-        } *items;
+        } * items;
         size_t count, capacity;
     } word; /* collected so far */
     int word_width;

@@ -52,8 +52,10 @@ static void put_id(struct emit *emit, char letter, int32_t index)
 static void put_reference(struct writer *w, const char *key, char letter, int32_t index)
 {
     emit_key(&w->emit, key);
-    if (index == NOTHING) emit_null(&w->emit);
-    else put_id(&w->emit, letter, index);
+    if (index == NOTHING)
+        emit_null(&w->emit);
+    else
+        put_id(&w->emit, letter, index);
 }
 
 static void put_references(struct writer *w, const char *key, char letter, const index_list *list)
@@ -67,8 +69,10 @@ static void put_references(struct writer *w, const char *key, char letter, const
 /* The parties of an event: null where the report names none. */
 static void put_parties(struct writer *w, const char *key, const index_list *list)
 {
-    if (list->count) put_references(w, key, 'a', list);
-    else put_null(w, key);
+    if (list->count)
+        put_references(w, key, 'a', list);
+    else
+        put_null(w, key);
 }
 
 /* The keys start, end and text of an open object. */
@@ -221,10 +225,14 @@ static void put_event(struct writer *w, int32_t index)
     put_references(w, "third", 'a', &event->third);
     put_string(w, "cameo", event->cameo);
     put_plover(w, event);
-    if (quad) put_number(w, "quad", quad);
-    else put_null(w, "quad");
-    if (event->has_goldstein) put_number(w, "goldstein", event->goldstein);
-    else put_null(w, "goldstein");
+    if (quad)
+        put_number(w, "quad", quad);
+    else
+        put_null(w, "quad");
+    if (event->has_goldstein)
+        put_number(w, "goldstein", event->goldstein);
+    else
+        put_null(w, "goldstein");
     put_text(w, "modality", record_modality(event->modality));
     put_text(w, "polarity", event->negative ? "negative" : "positive");
     emit_key(&w->emit, "reciprocal");
@@ -329,8 +337,10 @@ static void put_place(struct writer *w, int32_t index)
         put_null(w, "lat");
         put_null(w, "lon");
     }
-    if (place->geonames) put_number(w, "geonames", (double)place->geonames);
-    else put_null(w, "geonames");
+    if (place->geonames)
+        put_number(w, "geonames", (double)place->geonames);
+    else
+        put_null(w, "geonames");
     put_string(w, "feature", place->feature);
     emit_key(&w->emit, "mentions");
     emit_open(&w->emit, '[');

@@ -13,16 +13,16 @@ static const struct {
     unsigned style;
     const char *open, *close;
 } looks[MARK_KINDS] = {
-    [MARK_QUOTE] = {FLOW_QUOTE, "", ""},    [MARK_FIGURE] = {FLOW_FIGURE, "{", "}"}, [MARK_TIME] = {FLOW_TIME, "<", ">"},
-    [MARK_PLACE] = {FLOW_PLACE, "[", "]"},  [MARK_ACTOR] = {FLOW_ACTOR, "[", "]"},   [MARK_TRIGGER] = {FLOW_TRIGGER, "*", "*"},
+    [MARK_QUOTE] = {FLOW_QUOTE, "", ""},   [MARK_FIGURE] = {FLOW_FIGURE, "{", "}"}, [MARK_TIME] = {FLOW_TIME, "<", ">"},
+    [MARK_PLACE] = {FLOW_PLACE, "[", "]"}, [MARK_ACTOR] = {FLOW_ACTOR, "[", "]"},   [MARK_TRIGGER] = {FLOW_TRIGGER, "*", "*"},
 };
 
 struct mark {
     struct span span;
     enum mark_kind kind;
     int32_t order;
-    str note;     /* shown after the words: a code, an id, a day */
-    bool inside;  /* the mark before it has the same kind and words and shows the brackets */
+    str note;    /* shown after the words: a code, an id, a day */
+    bool inside; /* the mark before it has the same kind and words and shows the brackets */
 };
 
 enum { MARKS_OPEN_MAX = 8 /* deeper brackets nobody can read */ };
@@ -85,7 +85,8 @@ static void collect(struct marked *m, const struct coding *coding)
     collect_events(m, coding);
     collect_figures(m, coding);
     for (size_t i = 0; i < coding->times.count; i++)
-        add_mark(m, coding->times.items[i].span, MARK_TIME, arena_format(m->flow->arena, "=%.*s", STR_ARG(coding->times.items[i].value)));
+        add_mark(m, coding->times.items[i].span, MARK_TIME,
+                 arena_format(m->flow->arena, "=%.*s", STR_ARG(coding->times.items[i].value)));
     for (size_t i = 0; i < coding->places.count; i++) {
         const struct place *place = &coding->places.items[i];
         str note = arena_format(m->flow->arena, "@%.*s", STR_ARG(place->country));

@@ -1,4 +1,5 @@
-/* The text of a report with its spans marked: who (with code), what was done (with the event's id), figures, times, places, quotes. */
+/* The text of a report with its spans marked: who (with code), what was done (with the event's id), figures, times, places,
+ * quotes. */
 #ifndef BEDE_RECORD_MARKED_H
 #define BEDE_RECORD_MARKED_H
 

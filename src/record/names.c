@@ -39,7 +39,7 @@ const char *record_statement_kind(enum statement_kind kind)
 
 const char *record_stance(enum stance stance)
 {
-    static const char *const names[] = {"asserts",  "alleges", "denies",     "confirms", "doubts",    "demands",
+    static const char *const names[] = {"asserts",  "alleges", "denies",     "confirms", "doubts",   "demands",
                                         "supports", "rejects", "criticizes", "promises", "threatens"};
     return NAME_OF(names, stance);
 }
@@ -66,9 +66,13 @@ int record_quad(str cameo)
 size_t record_date(struct date date, char out[RECORD_DATE_MAX])
 {
     int length;
-    if (!date.year) length = snprintf(out, RECORD_DATE_MAX, "%s", "");
-    else if (!date.month) length = snprintf(out, RECORD_DATE_MAX, "%04d", date.year);
-    else if (!date.day) length = snprintf(out, RECORD_DATE_MAX, "%04d-%02d", date.year, date.month);
-    else length = snprintf(out, RECORD_DATE_MAX, "%04d-%02d-%02d", date.year, date.month, date.day);
+    if (!date.year)
+        length = snprintf(out, RECORD_DATE_MAX, "%s", "");
+    else if (!date.month)
+        length = snprintf(out, RECORD_DATE_MAX, "%04d", date.year);
+    else if (!date.day)
+        length = snprintf(out, RECORD_DATE_MAX, "%04d-%02d", date.year, date.month);
+    else
+        length = snprintf(out, RECORD_DATE_MAX, "%04d-%02d-%02d", date.year, date.month, date.day);
     return (size_t)length;
 }

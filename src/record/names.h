@@ -13,8 +13,8 @@ const char *record_stance(enum stance stance);
 const char *record_modality(enum modality modality);
 const char *record_basis(enum date_basis basis);
 
-/* The quad class of a CAMEO code, by its root as GDELT has it: 1 verbal cooperation (01-05), 2 material cooperation (06-08), 3 verbal
-   conflict (09-13), 4 material conflict (14-20); 0 for what is no code. */
+/* The quad class of a CAMEO code, by its root as GDELT has it: 1 verbal cooperation (01-05), 2 material cooperation (06-08), 3
+   verbal conflict (09-13), 4 material conflict (14-20); 0 for what is no code. */
 int record_quad(str cameo);
 
 /* YYYY-MM-DD, or as much of it as is known; empty for year 0. */

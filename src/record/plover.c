@@ -1,5 +1,6 @@
-/* PLOVER events as JSON lines: one object per event and dyad, with the fields of the PLOVER manual's record (id, date, source, target,
-   event, mode, context, text) and what Bede knows beyond it.  Events of CAMEO root 01 that PLOVER has no type for are left out. */
+/* PLOVER events as JSON lines: one object per event and dyad, with the fields of the PLOVER manual's record (id, date, source,
+   target, event, mode, context, text) and what Bede knows beyond it.  Events of CAMEO root 01 that PLOVER has no type for are
+   left out. */
 #include "record/record.h"
 
 #include "record/dyads.h"
@@ -18,7 +19,7 @@ static void put_day(struct emit *emit, const char *key, struct date date)
     put(emit, key, (str){text, record_date(date, text)});
 }
 
-/* PLOVER splits an actor into a country and a sector; the first three letters of a CAMEO code that is no body's are the country. */
+/* PLOVER splits an actor into a country and its sectors; the CAMEO code stands beside them. */
 static void put_actor(struct emit *emit, const char *key, const struct actor *actor)
 {
     emit_key(emit, key);

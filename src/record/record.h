@@ -1,6 +1,6 @@
 /* The record of a report: what the coder found, written for programs (JSON, flat rows) and for eyes (explain).
-   Reads a finished coding and changes nothing; scratch is taken from the coding's arena and given back.  Output is a function of the
-   coding alone: the same bytes on every machine and in every locale. */
+   Reads a finished coding and changes nothing; scratch is taken from the coding's arena and given back.  Output is a function of
+   the coding alone: the same bytes on every machine and in every locale. */
 #ifndef BEDE_RECORD_RECORD_H
 #define BEDE_RECORD_RECORD_H
 
@@ -17,8 +17,8 @@ struct record_versions {
 /* One record and a line end.  Offsets are code points of document.text.  Pretty: indented, else on one line. */
 void record_json(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bool pretty);
 
-/* Flat rows: one line per event and dyad (each source with each target; each ordered pair of a reciprocal event).  Only the events that
-   are told as true (actual, reported) and happened (positive), unless `all`. */
+/* Flat rows: one line per event and dyad (each source with each target; each ordered pair of a reciprocal event).  Only the
+   events that are told as true (actual, reported) and happened (positive), unless `all`. */
 enum record_flat { RECORD_CSV, RECORD_TSV };
 void record_flat(struct buffer *out, const struct coding *coding, enum record_flat form, bool all);
 /* The line of column names, with its line end; static text. */
@@ -27,8 +27,8 @@ const char *record_header(enum record_flat form);
 /* The same rows as PLOVER events, one JSON object a line; those that PLOVER has no type for are left out. */
 void record_plover(struct buffer *out, const struct coding *coding, bool all);
 
-/* For a person's eyes: the text with its spans marked, then actors, events, statements, figures and places in sentences.  `width` in
-   columns (0 = 100); with `color`, ANSI sequences instead of brackets. */
+/* For a person's eyes: the text with its spans marked, then actors, events, statements, figures and places in sentences.  `width`
+   in columns (0 = 100); with `color`, ANSI sequences instead of brackets. */
 void record_explain(struct buffer *out, const struct coding *coding, bool color, int width);
 
 #endif
