@@ -46,7 +46,7 @@ BEDE_API const char *bede_version(void);
 /* ---- engine ---- */
 
 typedef struct bede_engine_options {
-    const char *model;            /* path of the model; NULL = $BEDE_DATA, the build's folder, the installed one */
+    const char *model;            /* path of the model; NULL = in $BEDE_DATA where that is set, else the build's folder, the installed one */
     const char *lexicon;          /* path of the compiled lexicon; NULL likewise */
     const char *const *overlays;  /* folders or files of the user's own lexicon, later ones win; NULL-terminated; may be NULL */
     bool parse_only;              /* no lexicon needed: for bede_analyze_parse alone */
@@ -55,6 +55,11 @@ typedef struct bede_engine_options {
 /* *engine is freed with bede_engine_close.  options may be NULL. */
 BEDE_API bede_status bede_engine_open(bede_engine **engine, const bede_engine_options *options, bede_error *error);
 BEDE_API void bede_engine_close(bede_engine *engine);
+
+/* 16 hexadecimal digits that change with the bytes of the model and of the lexicon with its overlays ("" where none is open).  They
+   stand in every record and live as long as the engine. */
+BEDE_API const char *bede_engine_model(const bede_engine *engine);
+BEDE_API const char *bede_engine_lexicon(const bede_engine *engine);
 
 /* ---- reading ---- */
 
@@ -69,6 +74,9 @@ typedef struct bede_reader_options {
 BEDE_API bede_status bede_reader_open(bede_reader **reader, const void *bytes, size_t size, const char *name,
                                       const bede_reader_options *options, bede_error *error);
 BEDE_API void bede_reader_close(bede_reader *reader);
+
+/* How many bytes of the input have been read: for showing progress. */
+BEDE_API size_t bede_reader_position(const bede_reader *reader);
 
 /* ---- analysis ---- */
 
@@ -88,6 +96,9 @@ BEDE_API bede_status bede_analysis_run(bede_analysis *analysis, bede_depth depth
 /* What was repaired or not understood in the article (a date that does not exist, bytes that are no UTF-8): `index` from 0, NULL
    past the last.  Also in the record. */
 BEDE_API const char *bede_analysis_warning(const bede_analysis *analysis, size_t index);
+
+/* Where the article begins, "NAME:LINE" with the reader's name: for messages. */
+BEDE_API const char *bede_analysis_place(const bede_analysis *analysis);
 
 /* The article's id. */
 BEDE_API const char *bede_analysis_id(const bede_analysis *analysis);
@@ -131,7 +142,8 @@ BEDE_API size_t bede_lexicon_compile(const char *const *paths, size_t count, con
 
 /* ---- CoNLL-U that is already tokenised ---- */
 
-/* Parses CoNLL-U (only ID, FORM and MISC are read) and gives it back with tags, lemmas and trees. */
+/* Parses CoNLL-U (only ID, FORM and MISC are read) and gives it back with tags, lemmas and trees.  *output is owned by the analysis and
+   lives until its next use. */
 BEDE_API bede_status bede_parse_conllu(bede_analysis *analysis, const void *bytes, size_t size, const char *name, const char **output,
                                        size_t *output_size, bede_error *error);
 

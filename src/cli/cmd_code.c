@@ -1,0 +1,40 @@
+/* bede code: reports to records. */
+#include <string.h>
+
+#include "run.h"
+
+static int run_code(const struct command *command, int count, char **arguments)
+{
+    static const bede_format allowed[] = {BEDE_FORMAT_JSONL, BEDE_FORMAT_JSON, BEDE_FORMAT_CSV, BEDE_FORMAT_TSV, BEDE_FORMAT_PLOVER};
+    static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", NULL};
+    struct settings settings;
+    int status = read_options(command, count, arguments, &settings);
+    if (status != EXIT_DONE) return status;
+    if (settings.help) return print_help(command);
+    if (!settings.format) settings.format = names[0];
+    for (size_t i = 0; names[i]; i++)
+        if (strcmp(settings.format, names[i]) == 0) return run_files(command, &settings, BEDE_CODE, allowed[i]);
+    const char *near = nearest(settings.format, names);
+    return wrong_usage(command, "--format %.40s: there are jsonl, json, csv, tsv and plover%s%s%s", settings.format,
+                       near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+const struct command cmd_code = {
+    .name = "code",
+    .arguments = "[OPTIONS] [FILE...]",
+    .summary = "news reports to data: who did or said what to whom",
+    .description = "Reads news reports (plain text, JSON or JSON lines; '-' or no file = standard input) and writes one record an article:\n"
+                   "its actors, events (CAMEO and PLOVER), statements, figures, places and times, each with the characters it was read from.\n"
+                   "\n"
+                   "Plain text is one article a file: a headline, a blank line, the text.  JSON articles have a text (or maintext, body, content)\n"
+                   "and may have id, title, date, url, source and language; JSON lines have one article a line.\n"
+                   "\n"
+                   "csv, tsv and plover have one row an event and pair of actors; only what is told as having happened, unless --all.\n"
+                   "Exit status: 0 all coded, 1 some article could not be coded (named on standard error), 2 wrong usage.",
+    .examples = "  bede code report.txt\n"
+                "  bede code --date 2022-03-24 --format json report.txt\n"
+                "  bede code --format csv --output events.csv archive/*.jsonl\n"
+                "  curl -s https://example.org/articles.jsonl | bede code --jobs 2 | jq '.events[].cameo'\n",
+    .options = OPTIONS_READ | OPTIONS_LEXICON | OPTIONS_FORMAT | OPTIONS_OUTPUT,
+    .run = run_code,
+};

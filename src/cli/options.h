@@ -1,0 +1,46 @@
+/* The options of all commands, in one table. */
+#ifndef BEDE_CLI_OPTIONS_H
+#define BEDE_CLI_OPTIONS_H
+
+#include "cli.h"
+
+/* Groups of options that a command can take. */
+enum option_set {
+    OPTIONS_READ = 1,    /* what every command that reads reports takes */
+    OPTIONS_LEXICON = 2, /* --lexicon */
+    OPTIONS_FORMAT = 4,  /* --format, --all */
+    OPTIONS_COLOR = 8,   /* --color */
+    OPTIONS_OUTPUT = 16, /* --output */
+    OPTIONS_ALWAYS = 32, /* --help */
+};
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* The named limits of the options. */
+enum {
+    JOBS_MAX = 64,     /* threads: more than the machines Bede runs on have cores for */
+    LEXICONS_MAX = 15, /* the library's limit of layers on top of the shipped one */
+};
+
+struct settings {
+    bede_reader_options reader;
+    const char *lexicons[LEXICONS_MAX + 1]; /* NULL-terminated */
+    const char *format, *output;
+    long jobs; /* 0 = as many as there are cores */
+    bool quiet, verbose, all, help;
+    enum color color;
+    const char **files; /* what is no option; points into the arguments' own array */
+    int file_count;
+};
+
+/* Reads the arguments of a command.  EXIT_DONE, or EXIT_USAGE after a message.  With --help, settings->help is set and the caller
+   prints it. */
+int read_options(const struct command *command, int count, char **arguments, struct settings *settings);
+
+/* The options that the command takes, one a line with its explanation. */
+void print_options(const struct command *command, FILE *out);
+
+/* The name in a NULL-terminated list that is nearest to what was written, or NULL where none is near. */
+const char *nearest(const char *written, const char *const *names);
+
+#endif

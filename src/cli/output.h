@@ -1,0 +1,23 @@
+/* Where the output goes: standard output, or a file that is replaced only when everything has been written. */
+#ifndef BEDE_CLI_OUTPUT_H
+#define BEDE_CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct output {
+    FILE *stream;
+    const char *path;    /* NULL = standard output */
+    char part[4096];     /* the file being written; empty where it is `path` itself (a device, a pipe) */
+    bool failed, broken; /* an error was reported; a reader went away, which is no error to talk about */
+};
+
+/* False after a message where the file cannot be written. */
+bool output_open(struct output *output, const char *path);
+void output_write(struct output *output, const char *bytes, size_t size);
+void output_flush(struct output *output);
+/* Finishes; with keep false the new file is thrown away.  False where something could not be written (said on standard error). */
+bool output_close(struct output *output, bool keep);
+
+#endif

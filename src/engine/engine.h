@@ -1,0 +1,56 @@
+/* What stands behind the handles of bede.h.  Private to src/engine. */
+#ifndef BEDE_ENGINE_ENGINE_H
+#define BEDE_ENGINE_ENGINE_H
+
+#include "bede.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "coder/coding.h"
+#include "intake/intake.h"
+#include "lexicon/lexicon.h"
+#include "parse/parse.h"
+
+/* The named limits of the engine. */
+#define ANALYSIS_BYTES_MAX ((size_t)1 << 30)   /* 1 GiB: what the largest report allowed needs ten times over; more is a bug's or an attack's */
+#define ANALYSIS_BYTES_KEPT ((size_t)64 << 20) /* 64 MiB: what an analysis keeps between articles; one huge article does not stay paid for */
+enum { OVERLAYS_MAX = LEXICON_LAYERS_MAX - 1 };
+
+/* Read-only once open; shared by threads. */
+struct bede_engine {
+    struct parse_model *model;
+    struct lexicon *lexicon; /* NULL where the engine was opened to parse only */
+};
+
+/* One input.  The intake's strings are slices of `arena`, its bytes the caller's. */
+struct bede_reader {
+    struct intake intake;
+    struct arena arena;
+};
+
+/* How far the article in hand has come. */
+enum analysis_stage { STAGE_NOTHING, STAGE_READ, STAGE_PARSED, STAGE_CODED };
+
+/* One article after the other.  report, text and coding live in `arena`, which the next article resets; `out` holds what was written. */
+struct bede_analysis {
+    const bede_engine *engine;
+    struct arena arena;
+    struct report report;
+    struct text text;
+    struct coding coding;
+    struct buffer out;
+    enum analysis_stage stage;
+    char place[300]; /* "NAME:LINE"; a longer name is cut */
+};
+
+/* Copies an error out through the public form and returns its status. */
+bede_status engine_error(bede_error *out, const struct error *error);
+bede_status engine_problem(bede_error *out, bede_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Runs a step that allocates from the analysis's arena.  Where memory or the limit ends inside it, the article is given up with
+   BEDE_ERROR_INPUT; else the step's own status is returned. */
+typedef bede_status engine_step(bede_analysis *analysis, void *context, bede_error *error);
+bede_status engine_guarded(bede_analysis *analysis, engine_step *step, void *context, bede_error *error);
+
+#endif
