@@ -1,14 +1,54 @@
-# Thin: the work is done by Meson.  `make test` installs what it needs (apt), builds and runs all tests.
-.PHONY: test deps
-PACKAGES = meson ninja-build pkg-config gcc libcmocka-dev libutf8proc-dev libjansson-dev
+# Thin: the work is done by Meson (meson.build) and by the scripts named here.  One line is said a step.
+#   make          build/bede and its data          make test     everything that can be checked, plain and under the sanitizers
+#   make demo     the sample reports, coded        make bench    how fast each stage is
+#   make deps     what the build needs (apt)       make install  into PREFIX (/usr/local), which DESTDIR may go before
+MAKEFLAGS += --no-print-directory
+PREFIX ?= /usr/local
+SANITIZE = -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fno-sanitize-recover=undefined
+
+.PHONY: all deps deps-test test demo bench install clean
+.NOTPARALLEL:
+
+all: build/build.ninja
+	@echo "Building build/bede"
+	@ninja -C build --quiet
+
+build/build.ninja:
+	@command -v meson >/dev/null && command -v ninja >/dev/null || { echo "meson and ninja are missing; run: make deps" >&2; exit 1; }
+	@echo "Setting up build/"
+	@meson setup build --prefix "$(PREFIX)" >build-setup.log 2>&1 || { tail -n 20 build-setup.log >&2; \
+	  echo "The build could not be set up (see build-setup.log); if something is missing, run: make deps" >&2; exit 1; }
+	@rm -f build-setup.log
+
+build-asan/build.ninja:
+	@echo "Setting up build-asan/ (AddressSanitizer and UndefinedBehaviorSanitizer)"
+	@meson setup build-asan $(SANITIZE) >build-setup.log 2>&1 || { tail -n 20 build-setup.log >&2; exit 1; }
+	@rm -f build-setup.log
 
 deps:
-	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { echo "Installing: $(PACKAGES)"; SUDO=$$(command -v sudo || true); [ "$$(id -u)" = 0 ] && SUDO=; \
-	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq $(PACKAGES); }
+	@scripts/deps.sh build
 
-test: deps
-	@[ -f build/build.ninja ] || meson setup build >/dev/null
-	@ninja -C build >/dev/null
-	@meson test -C build --print-errorlogs | tee build/tests.txt >/dev/null; \
-	  ok=$$(sed -n 's/^Ok: *\([0-9]*\).*/\1/p' build/tests.txt); bad=$$(sed -n 's/^Fail: *\([0-9]*\).*/\1/p' build/tests.txt); \
-	  echo "$${ok:-0} passed, $${bad:-1} failed"; [ "$${bad:-1}" = 0 ] && [ "$${ok:-0}" != 0 ]
+deps-test:
+	@scripts/deps.sh test
+
+test: deps-test
+	@$(MAKE) all build-asan/build.ninja
+	@echo "Building build-asan/"
+	@ninja -C build-asan --quiet
+	@echo "Testing"
+	@python3 test/run.py build build-asan
+
+demo: deps
+	@$(MAKE) all
+	@scripts/demo.sh
+
+bench: all
+	@scripts/bench.sh
+
+install: all
+	@echo "Installing into $(DESTDIR)$(PREFIX)"
+	@meson configure build --prefix "$(PREFIX)" && DESTDIR="$(DESTDIR)" meson install -C build --quiet
+
+clean:
+	@echo "Removing build/ and build-asan/"
+	@rm -rf build build-asan build-setup.log

@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #include "record/record.h"
 #include "text/conllu.h"

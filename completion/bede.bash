@@ -1,0 +1,28 @@
+# Completion of bede for bash.  Options are read off `bede COMMAND --help`, so that there is one list of them.
+_bede()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]}
+    local verbs="code parse explain lexicon version help"
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W "$verbs --help --version" -- "$word")
+        return
+    fi
+    case $before in
+    --input | -i) mapfile -t COMPREPLY < <(compgen -W "text json jsonl $([[ $verb == parse ]] && echo conllu)" -- "$word"); return ;;
+    --format | -f) mapfile -t COMPREPLY < <(compgen -W "jsonl json csv tsv plover" -- "$word"); return ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
+    --date | --url | --outlet | --jobs | -j) return ;;
+    esac
+    case $verb in
+    help) mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word"); return ;;
+    lexicon) if ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W "check compile" -- "$word"); return; fi ;;
+    esac
+    if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "$verb" --help 2>/dev/null | grep -o -- '--[a-z]*' | sort -u)" -- "$word")
+    else
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+complete -F _bede bede
