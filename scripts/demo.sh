@@ -4,12 +4,12 @@ set -eu
 cd "$(dirname "$0")/.."
 export BEDE_DATA="$PWD/build/data"
 
-for report in samples/*.txt; do
+for report in samples/*.txt samples/*.json samples/*.jsonl; do
     printf '\n=== bede explain %s ===\n\n' "$report"
     build/bede explain "$report"
 done
-printf '\n=== bede code --format csv samples/*.txt ===\n\n'
-build/bede code --format csv samples/*.txt
+printf '\n=== bede code --format csv samples/* ===\n\n'
+build/bede code --format csv samples/*.txt samples/*.json samples/*.jsonl
 cat <<'END'
 
 === Where to go next ===

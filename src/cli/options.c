@@ -97,7 +97,7 @@ static size_t distance(const char *a, const char *b)
 const char *nearest(const char *written, const char *const *names)
 {
     const char *best = NULL;
-    size_t length = strlen(written), smallest = length < 4 ? 2 : 3; /* further off is another word */
+    size_t length = strlen(written), smallest = length < 3 ? 2 : 3; /* further off is another word */
     if (length == 0 || length > NAME_MAX_COMPARED) return NULL;
     for (; *names; names++) {
         size_t d = length >= 3 && strncmp(*names, written, length) == 0 ? 1 : distance(written, *names);

@@ -1,0 +1,370 @@
+#!/usr/bin/env python3
+"""The program as a user meets it: commands, options, messages, exit statuses, bad input, and the promises about its output.
+Prints TAP.  Standard library only; validation against the schema is skipped where jsonschema is not installed.
+
+    test_cli.py PROGRAM SOURCE_FOLDER
+"""
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import traceback
+
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os.path.join(SOURCE, "samples"))
+                 if name.endswith((".txt", ".json", ".jsonl")))
+WORK = tempfile.mkdtemp(prefix="bede-test-")
+REPORT = "Envoys meet in Oslo\n\nOSLO, May 3, 2023 (Northern Wire) - Norway urged Sudan on Tuesday to hold talks with Chad.\n"
+
+
+class Skip(Exception):
+    """Raised by a test that cannot be made here, with the reason."""
+
+
+class Result:
+    def __init__(self, done):
+        self.status, self.bytes = done.returncode, done.stdout
+        self.out, self.error = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+    def records(self):
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def bede(*arguments, stdin=b"", environment=None):
+    done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, cwd=WORK, timeout=300,
+                          env=dict(os.environ, **(environment or {})))
+    result = Result(done)
+    assert done.returncode in (0, 1, 2), "exit status %s\n%s" % (done.returncode, result.error)
+    return result
+
+
+def file(name, content):
+    path = os.path.join(WORK, name)
+    with open(path, "wb") as out:
+        out.write(content.encode() if isinstance(content, str) else content)
+    return name
+
+
+def same(actual, expected):
+    assert actual == expected, "%r where %r was expected" % (actual, expected)
+
+
+def has(text, part):
+    assert part in text, "%r is not in %r" % (part, text[-1500:])
+
+
+def refused(result, message, status=1):
+    has(result.error, message)
+    same(result.status, status)
+
+
+# ---- coding ----
+
+def a_report_becomes_one_record():
+    result = bede("code", file("report.txt", REPORT))
+    same((result.status, result.error), (0, ""))
+    record, = result.records()
+    same(list(record)[:4], ["bede", "lexicon", "models", "document"])
+    same(record["document"]["text"], REPORT)
+    same(record["document"]["title"], "Envoys meet in Oslo")
+    same(record["document"]["published"], "2023-05-03")
+
+
+def standard_input_is_read_where_no_file_or_a_dash_is_given():
+    expected = bede("code", file("report.txt", REPORT)).bytes
+    same(bede("code", stdin=REPORT.encode()).bytes, expected)
+    same(bede("code", "-", stdin=REPORT.encode()).bytes, expected)
+    same(bede("code", "--", "report.txt").bytes, expected)
+
+
+def options_beat_the_input():
+    record, = bede("code", "--date", "2020-02-29", "--url=http://example.org/1", "--outlet", "The Gazette", file("report.txt", REPORT)).records()
+    document = record["document"]
+    same((document["published"], document["url"], document["outlet"]), ("2020-02-29", "http://example.org/1", "The Gazette"))
+
+
+def the_output_does_not_depend_on_jobs():
+    lines = [json.dumps({"id": i, "text": REPORT + "Sentence. " * (i * 7 % 23)}) for i in range(40)]
+    lines[11] = lines[11][:30]
+    file("many.jsonl", "\n".join(lines))
+    for form in ("jsonl", "json", "csv", "tsv", "plover"):
+        one = bede("code", "--format", form, "--jobs", "1", "many.jsonl", *SAMPLES)
+        for jobs in ("2", "4"):
+            more = bede("code", "--format", form, "-j", jobs, "many.jsonl", *SAMPLES)
+            assert more.bytes == one.bytes, "--format %s --jobs %s" % (form, jobs)
+            same((more.status, more.error), (one.status, one.error))
+    same(bede("parse", "--jobs", "1", *SAMPLES).bytes, bede("parse", "--jobs", "4", *SAMPLES).bytes)
+
+
+def records_of_the_samples_keep_the_schema_and_their_spans_cut_the_text():
+    try:
+        import jsonschema  # noqa: F401
+    except ImportError:
+        raise Skip("python3-jsonschema is not installed")
+    result = bede("code", "--output", "samples.jsonl", *SAMPLES)
+    same((result.status, result.error), (0, ""))
+    checked = subprocess.run([sys.executable, os.path.join(SOURCE, "test/record/check_schema.py"),
+                              os.path.join(SOURCE, "doc/record.schema.json"), os.path.join(WORK, "samples.jsonl")],
+                             capture_output=True, text=True)
+    same((checked.returncode, checked.stdout, checked.stderr), (0, "", ""))
+
+
+def json_is_the_same_record_indented():
+    lines = bede("code", *SAMPLES).records()
+    decoder, rest, pretty = json.JSONDecoder(), bede("code", "--format", "json", *SAMPLES).out, []
+    while rest.strip():
+        record, end = decoder.raw_decode(rest.lstrip())
+        pretty.append(record)
+        rest = rest.lstrip()[end:]
+    same(pretty, lines)
+
+
+def rows_have_one_header_and_the_same_columns_everywhere():
+    for form, delimiter in (("csv", ","), ("tsv", "\t")):
+        plain = list(csv.reader(io.StringIO(bede("code", "--format", form, *SAMPLES).out), delimiter=delimiter,
+                                quoting=csv.QUOTE_MINIMAL if form == "csv" else csv.QUOTE_NONE))
+        all_rows = list(csv.reader(io.StringIO(bede("code", "--all", "--format", form, *SAMPLES).out), delimiter=delimiter,
+                                   quoting=csv.QUOTE_MINIMAL if form == "csv" else csv.QUOTE_NONE))
+        same(len({len(row) for row in plain + all_rows}), 1)
+        same(sum(row == plain[0] for row in plain), 1)
+        assert len(all_rows) >= len(plain) > 1
+    for line in bede("code", "--format", "plover", *SAMPLES).out.splitlines():
+        json.loads(line)
+
+
+def an_output_file_is_replaced_only_when_all_is_written():
+    expected = bede("code", file("report.txt", REPORT)).bytes
+    same(bede("code", "-o", "out.jsonl", "report.txt").bytes, b"")
+    same(open(os.path.join(WORK, "out.jsonl"), "rb").read(), expected)
+    assert not os.path.exists(os.path.join(WORK, "out.jsonl.part"))
+    refused(bede("code", "-o", "no/such/folder/out", "report.txt"), "bede: no/such/folder/out: No such file or directory")
+    bede("code", "-o", "report.txt", "report.txt")  # onto its own input
+    same(open(os.path.join(WORK, "report.txt"), "rb").read(), expected)
+
+
+# ---- parsing and explaining ----
+
+def parse_writes_conllu_with_character_ranges():
+    text = "Café owners met.\n\nThey don't agree with the U.S. envoy."
+    result = bede("parse", stdin=text.encode())
+    same((result.status, result.error), (0, ""))
+    words = 0
+    for line in result.out.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        same(len(columns), 10)
+        span = re.search(r"TokenRange=(\d+):(\d+)", columns[9])
+        if span and "-" not in columns[0] or "-" in columns[0]:
+            same(text[int(span[1]):int(span[2])], columns[1])
+        words += columns[0].isdigit()
+    assert words >= 10
+    has(result.out, "don't")
+
+
+def conllu_comes_back_parsed():
+    parsed = bede("parse", stdin=b"Envoys met in Oslo on Monday.").out
+    stripped = "".join("\t".join(line.split("\t")[:2] + ["_"] * 8) + "\n" if "\t" in line else line + "\n" for line in parsed.splitlines())
+    again = bede("parse", "--input", "conllu", file("in.conllu", stripped))
+    same((again.status, again.error), (0, ""))
+
+    def trees(conllu):
+        return [line.split("\t")[:8] for line in conllu.splitlines() if "\t" in line]
+
+    same(trees(again.out), trees(parsed))
+    same(bede("parse", "--input", "conllu", stdin=b"1\tonly two columns\n").status, 1)
+
+
+def explain_shows_the_text_and_colours_only_where_asked():
+    file("report.txt", REPORT)
+    plain = bede("explain", "report.txt", environment={"TERM": "xterm"})
+    same((plain.status, plain.error), (0, ""))
+    has(plain.out, "Norway")
+    assert "\x1b" not in plain.out  # standard output is no terminal here
+    has(bede("explain", "--color", "always", "report.txt").out, "\x1b[")
+    assert "\x1b" not in bede("explain", "--color=never", "report.txt").out
+
+
+# ---- bad input costs only itself ----
+
+def what_cannot_be_read_is_named_and_the_rest_is_coded():
+    file("report.txt", REPORT)
+    result = bede("code", "absent.txt", WORK, "report.txt")
+    refused(result, "bede: absent.txt: No such file or directory")
+    has(result.error, "is a directory")
+    same(len(result.records()), 1)
+    if os.getuid() != 0:
+        os.chmod(os.path.join(WORK, file("secret.txt", REPORT)), 0)
+        refused(bede("code", "secret.txt"), "bede: secret.txt: Permission denied")
+
+
+def empty_and_blank_files_are_refused():
+    refused(bede("code", file("empty.txt", "")), "bede: empty.txt:1: the article is empty")
+    refused(bede("code", file("blank.txt", " \r\n\t\n")), "blank.txt:1: the article is empty")
+    refused(bede("code"), "bede: -:1: the article is empty")
+
+
+def binary_files_are_refused():
+    refused(bede("code", file("data.bin", bytes(range(256)) * 40)), "data.bin:1: binary data, not text")
+    refused(bede("code", file("a.pdf", b"%PDF-1.4\n")), "a PDF file")
+
+
+def a_long_line_is_refused_by_the_named_limit():
+    path = os.path.join(WORK, "long.txt")
+    with open(path, "wb") as out:
+        for _ in range(50):
+            out.write(b"word " * 200000)
+    file("report.txt", REPORT)
+    result = bede("code", "long.txt", "report.txt")
+    refused(result, "long.txt:1: the article has 50000000 bytes and the limit is 2097152 (2 MiB)")
+    same(len(result.records()), 1)
+    with open(path, "rb") as stream:
+        done = subprocess.run([PROGRAM, "code"], stdin=stream, capture_output=True)
+    refused(Result(done), "-:1: the article has 50000000 bytes")
+    os.unlink(path)
+
+
+def a_long_word_and_a_long_sentence_are_coded():
+    result = bede("code", file("word.txt", "x" * 300000), file("sentence.txt", "and so on " * 20000))
+    same((result.status, len(result.records())), (0, 2))
+
+
+def bytes_that_are_no_utf8_are_repaired_with_a_warning():
+    record, = bede("code", file("latin.txt", b"He said \x93yes\x94 to a caf\xe9 owner.")).records()
+    same(record["document"]["text"], "He said “yes” to a café owner.")
+    has(" ".join(record["document"]["warnings"]), "Windows-1252")
+    has(bede("code", "--verbose", "latin.txt").error, "bede: latin.txt:1: warning: 3 bytes are no UTF-8")
+    same(bede("code", "latin.txt").error, "")
+
+
+def broken_json_says_where():
+    refused(bede("code", file("cut.json", '{"title": "A", "text": "Words')), "bede: cut.json:1: truncated JSON at byte 29")
+    result = bede("code", file("lines.jsonl", '{"text": "One."}\n{"text": "Tw\n{"text": "Three."}\n'))
+    refused(result, "bede: lines.jsonl:2: truncated JSON at byte")
+    same([record["document"]["text"] for record in result.records()], ["One.", "Three."])
+    refused(bede("code", file("none.json", '{"title": "A"}')), "the article has no text")
+
+
+def dates_that_do_not_exist_are_told_apart():
+    refused(bede("code", "--date", "2022-02-30", file("report.txt", REPORT)), 'the date "2022-02-30" does not exist', 2)
+    refused(bede("code", "--date", "today", "report.txt"), "is not of the form YYYY-MM-DD", 2)
+    result = bede("code", file("date.json", '{"text": "Words.", "date": "2022-02-30"}'))
+    same(result.status, 0)
+    record, = result.records()
+    same(record["document"]["published"], None)
+    has(" ".join(record["document"]["warnings"]), '"2022-02-30" does not exist')
+
+
+# ---- usage ----
+
+def wrong_usage_is_told_with_what_was_meant():
+    for arguments, message in (
+            (["code", "--fromat", "csv"], "unknown option '--fromat'; did you mean '--format'?"),
+            (["code", "--xyzzyx"], "unknown option '--xyzzyx'\n"),
+            (["code", "-x"], "unknown option '-x'"),
+            (["parse", "--all"], "unknown option '--all'"),
+            (["code", "--date"], "option '--date' wants a value: YYYY-MM-DD"),
+            (["code", "--all=yes"], "option '--all' takes no value"),
+            (["code", "--jobs", "0"], "--jobs 0: a number from 1 to 64 is wanted"),
+            (["code", "--jobs", "two"], "a number from 1 to 64 is wanted"),
+            (["explain", "--color", "red"], "auto, always or never is wanted"),
+            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv and plover; did you mean 'csv'?"),
+            (["code", "--input", "docx"], 'no kind of input is called "docx"'),
+            (["cod"], "there is no command 'cod'; did you mean 'bede code'?"),
+            (["report.txt"], "to code a file: 'bede code FILE'"),
+            ([], "a command is wanted"),
+            (["lexicon"], "check or compile?"),
+            (["lexicon", "lint", "x"], "there are check and compile"),
+            (["lexicon", "check"], "folder or files are wanted"),
+            (["lexicon", "compile", "x"], "wants --output FILE"),
+            (["help", "cod"], "there is no command 'cod'"),
+            (["version", "x"], "takes no files")):
+        result = bede(*arguments)
+        refused(result, message, 2)
+        has(result.error, "--help'.")
+        same(result.out, "")
+
+
+def every_command_has_help_and_the_manual_names_its_options():
+    overview = bede("help").out
+    manual = open(os.path.join(SOURCE, "doc/bede.1"), encoding="utf-8").read().replace("\\-", "-")
+    same(bede("--help").out, overview)
+    for command in ("code", "parse", "explain", "lexicon", "version", "help"):
+        has(overview, "\n  %s " % command)
+        text = bede(command, "--help").out if command != "help" else bede("help", "help").out
+        has(text, "Usage: bede " + command)
+        same(bede("help", command).out, text)
+        has(manual, command)
+        for option in re.findall(r"--[a-z]+", text):
+            has(manual, option)
+    for command in ("code", "parse", "explain", "lexicon"):
+        has(bede(command, "--help").out, "\nExamples:\n")
+
+
+def the_version_names_program_model_and_lexicon():
+    record, = bede("code", file("report.txt", REPORT)).records()
+    result = bede("version")
+    same(result.out, "bede %s\nmodel %s\nlexicon %s\n" % (record["bede"], record["models"], record["lexicon"]))
+    same(bede("--version").out, result.out)
+
+
+# ---- data ----
+
+def missing_and_damaged_data_is_told():
+    empty = os.path.join(WORK, "nothing")
+    os.makedirs(empty, exist_ok=True)
+    refused(bede("code", "report.txt", environment={"BEDE_DATA": empty}), "english.model: not there or not readable (BEDE_DATA")
+    model = os.path.join(os.environ["BEDE_DATA"], "english.model")
+    damaged = bytearray(open(model, "rb").read())
+    damaged[len(damaged) // 2] ^= 1
+    file("nothing/english.model", bytes(damaged))
+    refused(bede("parse", "report.txt", environment={"BEDE_DATA": empty}), "damaged")
+    refused(bede("code", "--lexicon", "absent-folder", "report.txt"), "absent-folder")
+
+
+def the_shipped_lexicon_has_no_mistakes():
+    result = bede("lexicon", "check", os.path.join(SOURCE, "lexicon"))
+    has(result.out, "0 errors")
+    same(result.status, 0)
+    same(bede("lexicon", "compile", "-o", "again.pack", os.path.join(SOURCE, "lexicon")).status, 0)
+    shipped = open(os.path.join(os.environ["BEDE_DATA"], "lexicon.pack"), "rb").read()
+    assert open(os.path.join(WORK, "again.pack"), "rb").read() == shipped, "compiling twice gives other bytes"
+
+
+def a_reader_that_goes_away_is_no_error_to_talk_about():
+    file("many.jsonl", "\n".join(json.dumps({"id": i, "text": REPORT}) for i in range(60)))
+    process = subprocess.Popen([PROGRAM, "code", "many.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=WORK)
+    process.stdout.readline()
+    process.stdout.close()
+    same(process.stderr.read(), b"")
+    process.stderr.close()
+    process.wait()
+
+
+TESTS = [value for name, value in list(globals().items())
+         if callable(value) and getattr(value, "__module__", None) == "__main__" and not isinstance(value, type)
+         and name not in ("bede", "file", "same", "has", "refused", "main")]
+
+
+def main():
+    print("1..%d" % len(TESTS))
+    failures = 0
+    for number, test in enumerate(TESTS, 1):
+        try:
+            test()
+            print("ok %d - %s" % (number, test.__name__), flush=True)
+        except Skip as reason:
+            print("ok %d - %s # SKIP %s" % (number, test.__name__, reason), flush=True)
+        except Exception:  # any trouble is the test's failure
+            failures += 1
+            print("not ok %d - %s" % (number, test.__name__))
+            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
+    subprocess.run(["rm", "-rf", WORK])
+    return 1 if failures else 0
+
+
+sys.exit(main())
