@@ -1,5 +1,9 @@
 #!/bin/sh
-# Prints what the benchmarks of bench/ measure (meson's `benchmark`), one after the other so that none disturbs another.
+# Words per second of the whole of `bede code` on one core, stage by stage, over at least 6 MB of text.
+#   scripts/bench.sh [FILE...]      your own reports; the samples, again and again, where none are given
 set -eu
-cd "$(dirname "$0")/.."
-meson test -C build --benchmark --verbose --num-processes 1
+here=$(cd "$(dirname "$0")/.." && pwd)
+[ $# -gt 0 ] || set -- "$here"/samples/*.txt "$here"/samples/*.json "$here"/samples/*.jsonl
+ninja -C "$here/build" --quiet bench/bench-stages
+grep -m 1 'model name' /proc/cpuinfo 2>/dev/null || true
+exec "$here/build/bench/bench-stages" "$here/build/data/english.model" "$here/build/data/lexicon.pack" "$@"

@@ -26,6 +26,7 @@ enum intake_status intake_plain_next(struct intake *intake, struct report *repor
     if (intake->done) return INTAKE_END;
     intake->done = true;
     str bytes = str_slice(intake->input, intake->at, intake->input.length);
+    intake->at = intake->input.length;
     const char *foreign = intake_foreign(str_slice(bytes, 0, bytes.length < REPORT_BYTES_MAX ? bytes.length : REPORT_BYTES_MAX));
     if (foreign) return intake_refuse(intake, 1, error, "%s, not text; Bede reads plain text, JSON and JSON lines", foreign);
     if (bytes.length > REPORT_BYTES_MAX)
