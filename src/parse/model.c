@@ -152,6 +152,16 @@ static bool open_layers(const struct opening *o)
            open_floats(o, "label", "root", c->label, &m->label_root);
 }
 
+static bool open_lemmas(const struct opening *o)
+{
+    const void *bytes;
+    size_t size;
+    struct error problem = {0};
+    if (!pack_section(&o->model->pack, "lemma", &bytes, &size)) return refuse(o, "section \"lemma\" is missing");
+    if (lemma_open(&o->model->lemmas, bytes, size, &problem)) return true;
+    return error_set(o->error, ERROR_DATA, "%s: %.200s; fetch or build it again", o->path, problem.message);
+}
+
 bool parse_model_open(struct parse_model **model, const char *path, struct error *error)
 {
     *model = NULL;
@@ -162,7 +172,7 @@ bool parse_model_open(struct parse_model **model, const char *path, struct error
         free(m);
         return false;
     }
-    if (!open_config(&o) || !open_tables(&o) || !open_all_labels(&o) || !open_layers(&o)) {
+    if (!open_config(&o) || !open_tables(&o) || !open_all_labels(&o) || !open_layers(&o) || !open_lemmas(&o)) {
         parse_model_close(m);
         return false;
     }

@@ -5,6 +5,7 @@
 
 #include "base/pack.h"
 #include "parse/kernel.h"
+#include "parse/lemma.h"
 #include "parse/parse.h"
 
 enum {
@@ -60,6 +61,7 @@ struct parse_model {
     const float *label_root; /* [label] stands for the head of the root */
     struct label_map upos, xpos, deprel, ner;
     unsigned label_of_root;  /* the output that means DEPREL_ROOT */
+    struct lemma_table lemmas;
 };
 
 #endif
