@@ -6,7 +6,7 @@ enum { CONTRACTION_BYTES_MAX = 8, AFFIX_BYTES_MAX = 8 };
 
 /* Contractions without an apostrophe, `+` where they are cut.  Those that are also other words (its, were, hell) are left whole. */
 static const char *const contractions[] = {
-    "ai+nt",   "are+nt",  "ca+n+t",   "ca+nt",  "can+not", "could+nt", "did+nt", "do+nt",  "does+nt", "du+n+no", "gim+me", "gon+na", "got+ta",
+    "ai+nt",   "are+nt",  "ca+nt",  "can+not", "could+nt", "did+nt", "do+nt",  "does+nt", "du+n+no", "gim+me", "gon+na", "got+ta",
     "had+nt",  "has+nt",  "have+nt",  "here+s", "i+ve",    "is+nt",    "it+ll",  "lem+me", "must+nt", "out+ta",  "should+nt", "sort+a", "that+s",
     "there+s", "they+re", "they+ve",  "wan+na", "was+nt",  "we+ve",    "were+nt", "what+s", "who+s",  "wo+nt",   "would+nt", "you+ll", "you+re",
     "you+ve",

@@ -13,8 +13,12 @@ enum { HYPHEN = 0x2010, HYPHEN_NONBREAKING = 0x2011, QUOTE_OPEN = 0x2018, APOSTR
 enum { QUOTE_SPAN_MAX = 400 };
 /* Longer abbreviations of letters and full stops do not exist; a longer run is cut. */
 enum { LETTERS_MAX = 24 };
+/* A short word before ".," is an abbreviation though no table has it. */
+enum { UNKNOWN_MAX = 5 };
 /* A unit or the digits of a group of a telephone number are no longer. */
 enum { UNIT_BYTES_MAX = 3, GROUPS_MAX = 8 };
+/* Signs in a row that make a line across the page. */
+enum { DRAWING_MIN = 8 };
 
 struct scanner {
     str text;
@@ -126,8 +130,8 @@ static size_t hyphened_number_end(const struct scanner *s, size_t at)
         p++;
     }
     if (count < 2 || is_word(code(s, p))) return at;
-    bool telephone = group[0] == 3 && group[1] == 4, zip = group[0] == 5 && group[1] == 4;
-    return count > 2 || telephone || zip ? p : at;
+    bool telephone = group[0] == 3 && group[1] == 4, zip = group[0] == 5 && group[1] == 4, extension = group[0] == 1 && group[1] == 4;
+    return count > 2 || telephone || zip || extension ? p : at;
 }
 
 static unsigned number_value(const struct scanner *s, size_t start, size_t end)
@@ -163,7 +167,7 @@ static size_t number_end(const struct scanner *s, size_t at)
 static bool is_unit(str word)
 {
     static const char *const units[] = {"AM", "B",  "GB", "GW", "Hz", "K",  "KB", "M",  "MB", "MM", "MW", "PM", "TB", "TWh", "am", "b",  "bn", "cc", "cm",
-                                        "ft", "ha", "hr", "in", "k",  "kW", "kb", "kg", "km", "kt", "lb", "lbs", "m",  "mg", "ml", "mm", "mn", "mph", "oz",
+                                        "ft", "gb", "ha", "hr", "hrs", "in", "k",  "kW", "kb", "kg", "km", "kt", "lb", "lbs", "m",  "mg", "ml", "mm", "mn", "mph", "oz",
                                         "pm", "tn", "yr"};
     if (word.length == 0 || word.length > UNIT_BYTES_MAX) return false;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -219,17 +223,27 @@ static bool is_name_at(const struct scanner *s, size_t at)
     return !text_is_starter(str_slice(s->text, at, end)) || (end < s->end && s->text.data[end] == '.' && end - at == 1);
 }
 
+/* Nouns that a single letter names: the full stop after "vitamin C" ends a sentence. */
+static bool takes_label(str word)
+{
+    static const char *const nouns[] = {"appendix", "block",  "category", "class", "exhibit", "grade",   "group", "hepatitis", "influenza", "level",
+                                        "line",     "option", "part",     "phase", "plan",    "point",   "schedule", "section", "team", "type",
+                                        "version",  "vitamin", "zone"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_is(word, nouns[i])) return true;
+    return false;
+}
+
 /* A single capital before a full stop: J. in "J. Smith", not the end of "vitamin C. Smith bought it". */
 static bool is_initial(const struct scanner *s, size_t at, size_t stop)
 {
     const struct token *before = last_token(s);
     bool glued = stop + 1 < s->chunk_end;
+    if (glued && memchr(",;", s->text.data[stop + 1], 2)) return true;
     size_t next = glued ? stop + 1 : next_chunk(s);
     if (!is_name_at(s, next)) return glued && is_hyphen(code(s, next));
     if (s->text.data[at] == 'I' && stop - at == 1) return is_capitalised(s, before) && before->start > s->begin && !glued;
-    if (!before || is_capitalised(s, before) || before->kind != TOKEN_WORD) return true;
-    /* After a small word a name may begin ("by J. Smith"); after a noun it is a label ("plan B. Smith"). */
-    return before->end - before->start <= 4;
+    return !before || !takes_label(str_slice(s->text, before->start, before->end));
 }
 
 static bool number_follows(const struct scanner *s, size_t stop)
@@ -253,7 +267,9 @@ static enum abbreviation stop_belongs(const struct scanner *s, size_t at, size_t
     int32_t first = utf8_decode(s->text, at, &size);
     if (utf8_is_upper(first) && size == stop - at) return is_initial(s, at, stop) ? ABBREVIATION_INITIAL : ABBREVIATION_NONE;
     enum abbreviation kind = text_abbreviation(str_slice(s->text, at, stop));
-    if (code(s, stop + 1) == '.') return ABBREVIATION_NONE; /* the first of three dots */
+    if (code(s, stop + 1) == '.' && code(s, stop + 2) == '.') return ABBREVIATION_NONE; /* the first of three dots */
+    bool inside = stop - at <= UNKNOWN_MAX && (code(s, stop + 1) == ',' || code(s, stop + 1) == ';');
+    if (kind == ABBREVIATION_NONE && inside && !is_ascii_digit(first)) return ABBREVIATION_OTHER; /* "Cal.," can be nothing else */
     switch (kind) {
     case ABBREVIATION_NUMBER: return number_follows(s, stop) ? kind : ABBREVIATION_NONE;
     case ABBREVIATION_DAY: return number_follows(s, stop) || comma_near(s, stop) ? ABBREVIATION_DATE : ABBREVIATION_NONE;
@@ -353,11 +369,12 @@ static bool keeps_hyphen(const struct scanner *s, size_t segment, size_t at, siz
     return end > at + size && text_keeps_hyphen(str_slice(s->text, segment, at), str_slice(s->text, at + size, end));
 }
 
-/* w/o, s/he, b/c, n/a: the only slashes inside words. */
+/* w/, w/o, s/he, b/c, n/a: the only slashes inside words. */
 static bool keeps_slash(const struct scanner *s, size_t start, size_t at)
 {
     static const char *const words[] = {"w/o", "s/he", "b/c", "n/a", "N/A", "S/he"};
     if (at != start + 1) return false;
+    if (at + 1 == s->chunk_end && s->text.data[start] == 'w') return true;
     str word = str_slice(s->text, start, word_end(s, at + 1));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(word, words[i])) return true;
@@ -431,7 +448,6 @@ static size_t scan_stops(struct scanner *s, size_t at)
 static size_t drawing_end(const struct scanner *s, size_t at)
 {
     static const char signs[] = "-=_*~#+|<>";
-    enum { DRAWING_MIN = 8 };
     size_t same = at, any = at;
     while (same < s->chunk_end && s->text.data[same] == s->text.data[at]) same++;
     while (any < s->chunk_end && memchr(signs, s->text.data[any], sizeof signs - 1)) any++;
@@ -532,11 +548,10 @@ static size_t scan_mark(struct scanner *s, size_t at, int32_t c, size_t size)
     if (c == '"') return scan_double_quote(s, at);
     if (is_apostrophe(c) || c == QUOTE_OPEN || c == '`' || c == 0x201A) return scan_single_quote(s, at, c, size);
     size_t end = at + size;
-    if (c < 0x80 && memchr("-=_*~#+|<>", c, 10)) end = drawing_end(s, at);
-    else if (c == '[' && str_starts(str_slice(s->text, at, s->chunk_end), STR("[...]"))) end = at + 5;
+    if (c < 0x80 && memchr("-=_*~#+|<>$", c, 11)) end = drawing_end(s, at);
     else if (c == 0xB0 && (code(s, end) == 'C' || code(s, end) == 'F') && !is_word(code(s, end + 1))) end++;
     else if (c >= 0x2000) end = symbol_end(s, at);
-    add(s, at, end, end == at + 5 && c == '[' ? TOKEN_DOTS : mark_kind(c));
+    add(s, at, end, end - at >= DRAWING_MIN && c < 0x80 ? TOKEN_DRAWING : mark_kind(c));
     return end;
 }
 
@@ -555,9 +570,13 @@ static size_t scan_token(struct scanner *s, size_t at)
     int32_t c = code_at(s, at, &size);
     if (s->has_address) {
         size_t length = text_address(s->text, at, s->chunk_end);
-        if (!length && !is_word(c)) length = text_emoticon(s->text, at, s->chunk_end);
+        enum token_kind kind = TOKEN_ADDRESS;
+        if (!length && !is_word(c)) {
+            length = text_emoticon(s->text, at, s->chunk_end);
+            kind = TOKEN_SMILEY;
+        }
         if (length) {
-            add(s, at, at + length, TOKEN_ADDRESS);
+            add(s, at, at + length, kind);
             return at + length;
         }
     }

@@ -9,7 +9,9 @@
 enum token_kind {
     TOKEN_WORD,
     TOKEN_NUMBER,
-    TOKEN_ADDRESS, /* URL, e-mail, file name, #tag, @name, emoticon */
+    TOKEN_ADDRESS, /* URL, e-mail, file name, #tag, @name */
+    TOKEN_SMILEY,  /* :-) */
+    TOKEN_DRAWING, /* a line of signs across the page */
     TOKEN_STOP,    /* . ! ? and runs of them that hold ! or ? */
     TOKEN_DOTS,    /* ... and longer, the ellipsis character */
     TOKEN_OPEN,    /* opening quote or bracket */

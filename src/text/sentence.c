@@ -35,18 +35,33 @@ static bool ends_abbreviation(str text, const struct tokens *tokens, size_t i)
     bool upper = starts_upper(text, next), starter = text_is_starter(token_text(text, next));
     switch (t->abbreviation) {
     case ABBREVIATION_DATE:
-    case ABBREVIATION_OTHER: return upper && next->kind == TOKEN_WORD && (starter || next != t + 1 || t->abbreviation == ABBREVIATION_DATE);
+    case ABBREVIATION_OTHER:
+        if (is_mark(text, t + 1, '(') || is_mark(text, t + 1, '[')) return false;
+        return upper && next->kind == TOKEN_WORD && (starter || next != t + 1 || t->abbreviation == ABBREVIATION_DATE);
     case ABBREVIATION_BODY:
     case ABBREVIATION_LETTERS: return starter && upper;
     default: return false;
     }
 }
 
-/* The tokens that belong to the end of the sentence after its final mark i: closing quotes and brackets against it. */
-static size_t closing_end(const struct tokens *tokens, size_t i)
+/* The number of a note, [17], against the token before it; 0 where there is none. */
+static size_t note_length(str text, const struct tokens *tokens, size_t i)
 {
-    size_t end = i + 1;
-    while (end < tokens->count && tokens->items[end].kind == TOKEN_CLOSE && !tokens->items[end - 1].space_after) end++;
+    const struct token *t = &tokens->items[i];
+    bool note = i + 2 < tokens->count && !t[-1].space_after && is_mark(text, t, '[') && t[1].kind == TOKEN_NUMBER && is_mark(text, t + 2, ']');
+    return note ? 3 : 0;
+}
+
+/* The tokens that belong to the end of the sentence after its final mark i: closing quotes and brackets and notes against it, a smiley. */
+static size_t closing_end(str text, const struct tokens *tokens, size_t i)
+{
+    size_t end = i + 1, note;
+    while (end < tokens->count) {
+        const struct token *t = &tokens->items[end];
+        if ((t->kind == TOKEN_CLOSE && !t[-1].space_after) || t->kind == TOKEN_SMILEY) end++;
+        else if ((note = note_length(text, tokens, end))) end += note;
+        else break;
+    }
     return end;
 }
 
@@ -60,9 +75,10 @@ static bool ends_mark(str text, const struct tokens *tokens, size_t i, size_t en
     bool lower = starts_lower(text, word), quoted = last != t;
     if (is_mark(text, next, ',') || is_mark(text, next, ';') || is_mark(text, next, ':')) return false;
     if (!last->space_after) return is_mark(text, t, '.') && !quoted && starts_upper(text, next);
-    if (t->kind == TOKEN_DOTS) return !lower && next->kind != TOKEN_MARK;
+    if (t->kind == TOKEN_DOTS) return !lower && next->kind != TOKEN_MARK && !(i > 0 && is_mark(text, t - 1, '['));
     if (quoted) return !lower;
-    return is_mark(text, t, '.') || !lower;
+    bool question = text.data[t->end - 1] == '?';
+    return question || is_mark(text, t, '.') || !lower;
 }
 
 /* Cuts a sentence that is too long at the last blank before the limit, or at the limit. */
@@ -80,10 +96,15 @@ size_t text_sentence_length(str text, const struct tokens *tokens, size_t first)
         const struct token *t = &tokens->items[i];
         words += t->words;
         if (words > SENTENCE_WORDS_MAX) return cut_long(tokens, first, i);
-        if (t->abbreviation != ABBREVIATION_NONE) {
+        bool line = t->kind == TOKEN_DRAWING || (i + 1 < tokens->count && t[1].kind == TOKEN_DRAWING);
+        if (line) {
+            return i + 1 - first; /* lines across the page stand alone */
+        } else if (t->kind == TOKEN_SMILEY) {
+            if (i + 1 < tokens->count && i > first && starts_upper(text, t + 1)) return i + 1 - first;
+        } else if (t->abbreviation != ABBREVIATION_NONE) {
             if (ends_abbreviation(text, tokens, i)) return i + 1 - first;
         } else if (t->kind == TOKEN_STOP || t->kind == TOKEN_DOTS) {
-            size_t end = closing_end(tokens, i);
+            size_t end = closing_end(text, tokens, i);
             if (end - first > SENTENCE_WORDS_MAX) continue; /* a run of quotes: the limit comes */
             if (end < tokens->count && ends_mark(text, tokens, i, end)) return end - first;
         }
