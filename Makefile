@@ -11,6 +11,7 @@ SANITIZE = -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db
 
 all: build/build.ninja
 	@echo "Building build/bede"
+	@ninja -C build build.ninja >/dev/null || ninja -C build build.ninja
 	@ninja -C build --quiet
 
 build/build.ninja:
@@ -34,6 +35,7 @@ deps-test:
 test: deps-test
 	@$(MAKE) all build-asan/build.ninja
 	@echo "Building build-asan/"
+	@ninja -C build-asan build.ninja >/dev/null || ninja -C build-asan build.ninja
 	@ninja -C build-asan --quiet
 	@echo "Testing"
 	@python3 test/run.py build build-asan
@@ -47,7 +49,8 @@ bench: all
 
 install: all
 	@echo "Installing into $(DESTDIR)$(PREFIX)"
-	@meson configure build --prefix "$(PREFIX)" && DESTDIR="$(DESTDIR)" meson install -C build --quiet
+	@meson configure build --prefix "$(PREFIX)"
+	@DESTDIR="$(DESTDIR)" meson install -C build --quiet >build/install.log 2>&1 || { tail -n 20 build/install.log >&2; exit 1; }
 
 clean:
 	@echo "Removing build/ and build-asan/"
