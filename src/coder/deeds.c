@@ -1,0 +1,406 @@
+/* See deeds.h. */
+#include "coder/deeds.h"
+
+#include <stdlib.h>
+
+#include "coder/tree.h"
+
+/* ---- actors of a phrase ---- */
+
+static bool is_one_of(str marker, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(marker, list[i])) return true;
+    return false;
+}
+#define ONE_OF(marker, list) is_one_of((marker), (list), sizeof(list) / sizeof *(list))
+
+static const char *const source_inside[] = {"of", "from", "by", "in"};
+static const char *const target_inside[] = {"of", "in", "at", "on", "against", "from", "for", "to", "with", "near", "over", "into", "inside", "toward", "towards", "across", "between", "among"};
+static const char *const target_around_conflict[] = {"against", "on", "upon", "at", "in", "into", "to", "with", "from", "near", "over", "inside", "toward", "towards",
+                                                     "across", "around", "for", "of", "outside", "between", "along", "off"};
+static const char *const target_around_words[] = {"against", "on", "upon", "with", "to", "from", "toward", "towards", "for", "of", "at", "over"};
+
+static void add_mention_actor(const struct coding *coding, size_t word, index_list *out)
+{
+    int32_t mention = coding->mention_at[word];
+    if (mention != NOTHING) index_add(coding->arena, out, coding->mentions.items[mention].actor);
+}
+
+/* Inside a phrase that is no actor itself: one level of modifiers and complements, then one more behind "of". */
+static void actors_inside(const struct coding *coding, size_t word, bool target, index_list *out)
+{
+    const struct text *text = coding->text;
+    for (int level = 0; level < 3 && !out->count; level++) {
+        int64_t deeper = TREE_NONE;
+        for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0; c = tree_child(text, word, c)) {
+            enum deprel d = text->words[c].deprel;
+            if (d == DEPREL_NMOD_POSS || d == DEPREL_AMOD || d == DEPREL_COMPOUND || d == DEPREL_NMOD_UNMARKED) {
+                add_mention_actor(coding, (size_t)c, out);
+                continue;
+            }
+            if (d != DEPREL_NMOD && d != DEPREL_APPOS) continue;
+            char buffer[MARKER_MAX];
+            str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
+            bool fits = d == DEPREL_APPOS || (target ? ONE_OF(marker, target_inside) : ONE_OF(marker, source_inside));
+            if (!fits) continue;
+            if (coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, out);
+            else if (deeper < 0) deeper = c;
+        }
+        if (deeper < 0) return;
+        word = (size_t)deeper;
+    }
+}
+
+void deeds_actors(const struct coding *coding, size_t word, bool target, index_list *out)
+{
+    const struct text *text = coding->text;
+    index_list found = {0};
+    add_mention_actor(coding, word, &found);
+    if (!found.count) actors_inside(coding, word, target, &found);
+    for (int64_t c = tree_child(text, word, (int64_t)word); c >= 0; c = tree_child(text, word, c)) {
+        if (text->words[c].deprel != DEPREL_CONJ) continue;
+        if (text->words[c].upos == UPOS_VERB && coding->mention_at[c] == NOTHING) continue;
+        size_t before = found.count;
+        add_mention_actor(coding, (size_t)c, &found);
+        if (found.count == before) actors_inside(coding, (size_t)c, target, &found);
+    }
+    for (size_t i = 0; i < found.count; i++) index_add(coding->arena, out, found.items[i]);
+}
+
+/* ---- a deed's parts ---- */
+
+static str join_rule(struct coding *coding, str origin, str text, str inner)
+{
+    if (inner.length) return arena_format(coding->arena, "%.*s \"%.*s\" < %.*s", STR_ARG(origin), STR_ARG(text), STR_ARG(inner));
+    return arena_format(coding->arena, "%.*s \"%.*s\"", STR_ARG(origin), STR_ARG(text));
+}
+
+static void fill_roles(const struct coding *coding, struct deed *deed, const struct match *match)
+{
+    for (size_t i = 0; i < match->pattern.slot_count; i++) {
+        if (match->filler[i] < 0) continue;
+        size_t word = (size_t)match->filler[i];
+        switch (match->pattern.slots[i].role) {
+        case SLOT_SOURCE: deeds_actors(coding, word, false, &deed->source); break;
+        case SLOT_TARGET: deeds_actors(coding, word, true, &deed->target); break;
+        case SLOT_THIRD: deeds_actors(coding, word, true, &deed->third); break;
+        case SLOT_MUTUAL:
+            deeds_actors(coding, word, false, &deed->source);
+            deed->mutual = true;
+            break;
+        case SLOT_PLAIN: break;
+        }
+    }
+}
+
+static void without(index_list *list, const index_list *others)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (!index_has(others, list->items[i])) list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
+static bool is_material_conflict(str code) { return code.length >= 2 && (str_compare(str_slice(code, 0, 2), STR("14")) >= 0); }
+
+/* Where the pattern names no target: inside the object, the object, the clause's other phrases. */
+static void default_target(const struct coding *coding, struct deed *deed, const struct arguments *arguments)
+{
+    if (deed->target.count || deed->mutual) return;
+    for (size_t i = 0; i < arguments->count && !deed->target.count; i++)
+        if (arguments->items[i].kind == ARGUMENT_OBJECT || arguments->items[i].kind == ARGUMENT_INDIRECT) {
+            deeds_actors(coding, arguments->items[i].word, true, &deed->target);
+            without(&deed->target, &deed->source);
+        }
+    for (size_t i = 0; i < arguments->count && !deed->target.count; i++) {
+        const struct argument *a = &arguments->items[i];
+        str marker = {a->marker, a->marker_length};
+        if (a->kind != ARGUMENT_OBLIQUE) continue;
+        if (!(is_material_conflict(deed->code) ? ONE_OF(marker, target_around_conflict) : ONE_OF(marker, target_around_words))) continue;
+        if (coding->time_at[a->word] != NOTHING) continue;
+        deeds_actors(coding, a->word, true, &deed->target);
+        without(&deed->target, &deed->source);
+    }
+}
+
+static void copy_list(const struct coding *coding, index_list *to, const index_list *from)
+{
+    for (size_t i = 0; i < from->count; i++) index_add(coding->arena, to, from->items[i]);
+}
+
+static bool changes_code(enum operator_kind operator) { return operator < OPERATOR_CODE_CHANGING; }
+
+/* How the inner deed stands after an operator: NOTHING of it is an event after stop and refuse. */
+static void frame_inner(struct deed *inner, enum operator_kind operator)
+{
+    inner->framed = true;
+    switch (operator) {
+    case OPERATOR_REQUEST:
+    case OPERATOR_DEMAND: inner->modality = MODALITY_REQUESTED; break;
+    case OPERATOR_PROMISE:
+    case OPERATOR_THREATEN: inner->modality = MODALITY_PLANNED; break;
+    case OPERATOR_ACCUSE:
+    case OPERATOR_INVESTIGATE: inner->modality = MODALITY_ALLEGED; break;
+    case OPERATOR_DENY:
+        inner->modality = MODALITY_REPORTED;
+        inner->negative = true;
+        break;
+    default: inner->absorbed = true; break;
+    }
+}
+
+/* Who does what the operator speaks of: the one asked or accused, or the one who promises. */
+static void inner_parties(const struct coding *coding, struct deed *deed, struct deed *inner, enum operator_kind operator)
+{
+    bool of_target = operator == OPERATOR_REQUEST || operator == OPERATOR_DEMAND || operator == OPERATOR_ACCUSE || operator == OPERATOR_INVESTIGATE;
+    bool of_source = operator == OPERATOR_PROMISE || operator == OPERATOR_THREATEN || operator == OPERATOR_DENY;
+    if (of_target && deed->target.count) {
+        inner->source.count = 0;
+        copy_list(coding, &inner->source, &deed->target);
+        without(&inner->target, &inner->source);
+        copy_list(coding, &deed->third, &inner->target);
+        without(&deed->third, &deed->source);
+        without(&deed->third, &deed->target);
+    } else if (of_source && !inner->source.count) {
+        copy_list(coding, &inner->source, &deed->source);
+    }
+    if (!deed->target.count) {
+        if (of_target) copy_list(coding, &deed->target, &inner->source);
+        without(&deed->target, &deed->source);
+        if (!deed->target.count) copy_list(coding, &deed->target, &inner->target);
+        without(&deed->target, &deed->source);
+        if (!deed->target.count && !of_source) copy_list(coding, &deed->target, &inner->source);
+        without(&deed->target, &deed->source);
+    }
+}
+
+/* The inner deed's parties become the outer's where a light verb or a modal operator passes it on. */
+static void adopt(const struct coding *coding, struct deed *deed, struct deed *inner)
+{
+    if (!deed->source.count) copy_list(coding, &deed->source, &inner->source);
+    if (!deed->target.count) {
+        copy_list(coding, &deed->target, &inner->target);
+        without(&deed->target, &deed->source);
+    }
+    copy_list(coding, &deed->third, &inner->third);
+    deed->mutual |= inner->mutual;
+    deed->negative ^= inner->negative;
+    if (inner->framed) {
+        deed->framed = true;
+        deed->modality = inner->modality;
+    }
+    inner->absorbed = true;
+}
+
+static str apply_operators(const struct coding *coding, struct deed *deed, const struct lexicon_pattern *pattern, str code)
+{
+    for (size_t i = pattern->operator_count; i-- > 0 && code.length;) {
+        enum operator_kind operator = pattern->operators[i];
+        if (changes_code(operator)) {
+            code = lexicon_operate(coding->lexicon, operator, code);
+            continue;
+        }
+        if (operator == OPERATOR_FAILED) deed->negative = !deed->negative;
+        if (operator == OPERATOR_PLANNED || operator == OPERATOR_POSSIBLE || operator == OPERATOR_TRIED) {
+            deed->framed = true;
+            deed->modality = operator == OPERATOR_PLANNED ? MODALITY_PLANNED : MODALITY_HYPOTHETICAL;
+        }
+    }
+    return code;
+}
+
+/* The operator that decides how the inner deed stands: the outermost that changes the code; OPERATOR_COUNT where none does. */
+static enum operator_kind deciding_operator(const struct lexicon_pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->operator_count; i++)
+        if (changes_code(pattern->operators[i])) return pattern->operators[i];
+    return OPERATOR_COUNT;
+}
+
+static int32_t push_deed(struct deed_finder *finder, struct deed deed)
+{
+    struct arena *arena = finder->match.coding->arena;
+    *ARENA_PUSH(arena, &finder->deeds) = deed;
+    *ARENA_PUSH(arena, &finder->codes) = deed.code;
+    finder->match.deed_codes = finder->codes.items;
+    return (int32_t)finder->deeds.count - 1;
+}
+
+/* request(stop(x)): what is asked is the stopped deed, not x: it becomes a deed of its own for the inner event. */
+static void transform_inner(const struct coding *coding, struct deed *inner, const struct lexicon_pattern *pattern)
+{
+    for (size_t i = pattern->operator_count; i-- > 1;)
+        if (changes_code(pattern->operators[i])) inner->code = lexicon_operate(coding->lexicon, pattern->operators[i], inner->code);
+}
+
+static void build(struct deed_finder *finder, size_t word, bool nominal, const struct match *match, const struct arguments *arguments)
+{
+    struct coding *coding = finder->match.coding;
+    struct deed deed = {.word = (uint32_t)word, .nominal = nominal, .inner = NOTHING};
+    const struct lexicon_pattern *pattern = &match->pattern;
+    if (pattern->base == CODE_NO_EVENT) return;
+    fill_roles(coding, &deed, match);
+    str code = pattern->code, inner_rule = {0};
+    struct deed *inner = NULL;
+    if (match->deed_word >= 0) {
+        code = match_deed_code(&finder->match, (size_t)match->deed_word);
+        deed.inner = finder->deed_at[match->deed_word];
+        if (deed.inner != NOTHING) {
+            inner = &finder->deeds.items[deed.inner];
+            inner_rule = inner->rule;
+        } else {
+            const struct noun_reading *noun = match_noun(&finder->match, (size_t)match->deed_word);
+            inner_rule = join_rule(coding, noun->origin, noun->text, (str){0});
+        }
+    }
+    deed.code = apply_operators(coding, &deed, pattern, code);
+    deed.rule = join_rule(coding, pattern->origin, pattern->text, inner_rule);
+    enum operator_kind deciding = deciding_operator(pattern);
+    if (inner && deciding == OPERATOR_COUNT) {
+        adopt(coding, &deed, inner);
+    } else if (inner) {
+        if (arguments && (deciding == OPERATOR_STOP || deciding == OPERATOR_REFUSE)) without(&inner->target, &deed.source);
+        inner_parties(coding, &deed, inner, deciding);
+        transform_inner(coding, inner, pattern);
+        frame_inner(inner, deciding);
+    }
+    if (arguments && deed.code.length) default_target(coding, &deed, arguments);
+    if (!deed.code.length) {
+        if (inner) inner->absorbed = true;
+        return;
+    }
+    finder->deed_at[word] = push_deed(finder, deed);
+}
+
+/* ---- nominal deeds ---- */
+
+/* Roots whose noun takes what it is done to behind "of": "the arrest of X", "the condemnation of X". */
+static bool of_marks_target(str code)
+{
+    static const char *const roots[] = {"05", "07", "08", "09", "11", "12", "16", "17", "18", "19", "20"};
+    return code.length >= 2 && ONE_OF(str_slice(code, 0, 2), roots);
+}
+
+static void nominal_parties(const struct coding *coding, struct deed *deed)
+{
+    const struct text *text = coding->text;
+    size_t word = deed->word;
+    index_list of = {0};
+    for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0; c = tree_child(text, word, c)) {
+        enum deprel d = text->words[c].deprel;
+        char buffer[MARKER_MAX];
+        str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
+        if (coding->time_at[c] != NOTHING) continue;
+        if (d == DEPREL_NMOD_POSS || d == DEPREL_AMOD || d == DEPREL_COMPOUND || d == DEPREL_NMOD_UNMARKED) {
+            add_mention_actor(coding, (size_t)c, &deed->source);
+            /* "the Russia-Ukraine war": the compound's own compound comes first */
+            for (int64_t i = tree_child(text, (size_t)c, TREE_NONE); i >= 0 && d == DEPREL_COMPOUND; i = tree_child(text, (size_t)c, i))
+                if (coding->mention_at[i] != NOTHING) {
+                    index_list second = deed->source;
+                    deed->source = (index_list){0};
+                    add_mention_actor(coding, (size_t)i, &deed->source);
+                    copy_list(coding, &deed->source, &second);
+                }
+        } else if (d == DEPREL_NMOD && str_is(marker, "between")) {
+            deeds_actors(coding, (size_t)c, false, &deed->source);
+            deed->mutual = true;
+        } else if (d == DEPREL_NMOD && (str_is(marker, "by") || str_is(marker, "from"))) {
+            deeds_actors(coding, (size_t)c, false, &deed->source);
+        } else if (d == DEPREL_NMOD && str_is(marker, "of")) {
+            deeds_actors(coding, (size_t)c, true, &of);
+        } else if (d == DEPREL_NMOD && (is_material_conflict(deed->code) ? ONE_OF(marker, target_around_conflict) : ONE_OF(marker, target_around_words))) {
+            if (!deed->target.count) deeds_actors(coding, (size_t)c, true, &deed->target);
+        }
+    }
+    bool to_target = deed->source.count || of_marks_target(deed->code);
+    if (of.count) copy_list(coding, to_target ? &deed->target : &deed->source, &of);
+    if (!deed->mutual && !deed->target.count && deed->source.count >= 2 && str_starts(deed->code, STR("19"))) {
+        /* two countries before a noun of fighting: the first against the second */
+        for (size_t i = 1; i < deed->source.count; i++) index_add(coding->arena, &deed->target, deed->source.items[i]);
+        deed->source.count = 1;
+        deed->mutual = true;
+    }
+    without(&deed->target, &deed->source);
+}
+
+static void find_nominal(struct deed_finder *finder, size_t word)
+{
+    struct coding *coding = finder->match.coding;
+    if (coding->mention_at[word] != NOTHING || coding->time_at[word] != NOTHING) return;
+    struct match match;
+    if (!match_nominal(&finder->match, word, &match)) return;
+    if (match.pattern.base == CODE_NO_EVENT || (match.pattern.base == CODE_LITERAL && !match.pattern.code.length)) return;
+    build(finder, word, true, &match, NULL);
+    int32_t index = finder->deed_at[word];
+    if (index != NOTHING) nominal_parties(coding, &finder->deeds.items[index]);
+}
+
+static void find_verbal(struct deed_finder *finder, size_t word)
+{
+    struct arguments arguments;
+    struct match match;
+    predicate_arguments(finder->match.coding->text, word, &arguments);
+    if (match_verb(&finder->match, word, &arguments, &match)) build(finder, word, false, &match, &arguments);
+}
+
+/* ---- from the leaves upwards ---- */
+
+static uint32_t depth_of(const struct text *text, size_t word)
+{
+    uint32_t depth = 0;
+    for (int64_t w = word_head(text, word); w >= 0; w = word_head(text, (size_t)w)) depth++;
+    return depth;
+}
+
+struct ranked { uint32_t word, depth; };
+
+static int deepest_first(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->depth != y->depth) return x->depth < y->depth ? 1 : -1;
+    return (x->word > y->word) - (x->word < y->word);
+}
+
+static void find_at(struct deed_finder *finder, size_t word)
+{
+    const struct text *text = finder->match.coding->text;
+    const struct word *w = &text->words[word];
+    bool verb = w->upos == UPOS_VERB && w->deprel != DEPREL_AMOD && w->deprel != DEPREL_COMPOUND && w->deprel != DEPREL_CASE && w->deprel != DEPREL_MARK;
+    bool copular = !verb && tree_child_of(text, word, DEPREL_COP) >= 0;
+    if (verb || copular) find_verbal(finder, word);
+    if (finder->deed_at[word] == NOTHING && (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN)) find_nominal(finder, word);
+}
+
+void deeds_find(struct deed_finder *finder, struct coding *coding)
+{
+    const struct text *text = coding->text;
+    *finder = (struct deed_finder){.match.coding = coding};
+    finder->match.nouns = ARENA_NEW(coding->arena, struct noun_reading, text->word_count + 1);
+    finder->deed_at = ARENA_NEW(coding->arena, int32_t, text->word_count + 1);
+    for (size_t w = 0; w < text->word_count; w++) finder->deed_at[w] = NOTHING;
+    finder->match.deed_at = finder->deed_at;
+    struct ranked *order = ARENA_NEW(coding->arena, struct ranked, SENTENCE_WORDS_MAX);
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        size_t count = text->sentences[s].count;
+        for (size_t i = 0; i < count; i++) {
+            uint32_t word = (uint32_t)(text->sentences[s].first + i);
+            order[i] = (struct ranked){word, depth_of(text, word)};
+        }
+        qsort(order, count, sizeof *order, deepest_first);
+        for (size_t i = 0; i < count; i++) find_at(finder, order[i].word);
+    }
+}
+
+int32_t deeds_wrap(struct deed_finder *finder, int32_t inner, enum operator_kind operator, const char *why)
+{
+    struct coding *coding = finder->match.coding;
+    const struct deed *from = &finder->deeds.items[inner];
+    struct deed deed = {.word = from->word, .nominal = from->nominal, .inner = inner, .mutual = false};
+    deed.code = lexicon_operate(coding->lexicon, operator, from->code);
+    if (!deed.code.length) return NOTHING;
+    copy_list(coding, &deed.source, &from->source);
+    copy_list(coding, &deed.target, &from->target);
+    deed.rule = arena_format(coding->arena, "%s < %.*s", why, STR_ARG(from->rule));
+    return push_deed(finder, deed);
+}

@@ -1,0 +1,239 @@
+/* See match.h.  A slot that asks for more counts more: a lemma over a class over a role over anything; the sum of the slots decides,
+   and between equals the order of the lexicon. */
+#include "coder/match.h"
+
+#include "base/utf8.h"
+#include "coder/tree.h"
+
+static const double LEMMA_WEIGHT = 3, CLASS_WEIGHT = 2, DEED_WEIGHT = 1.6, ROLE_WEIGHT = 1, ACTOR_BONUS = 0.6, ANY_WEIGHT = 0.5,
+                    PREPOSITION_WEIGHT = 0.8, INNER_COST = 0.2;
+
+static bool is_noun(const struct word *w) { return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ || w->upos == UPOS_VERB; }
+
+/* "ceasefire|truce" by lemma or by form in lower case. */
+static bool is_one_of(const struct match_context *context, str alternatives, size_t word)
+{
+    const struct word *w = &context->coding->text->words[word];
+    if (lexicon_alternative(alternatives, w->lemma)) return true;
+    char buffer[64];
+    if (w->form.length > sizeof buffer) return false;
+    for (size_t i = 0; i < w->form.length; i++) {
+        char c = w->form.data[i];
+        buffer[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return lexicon_alternative(alternatives, (str){buffer, w->form.length});
+}
+
+/* ---- nouns ---- */
+
+/* A word before the head: "air" in "air strike", a modifier anywhere in the run of words before it. */
+static bool has_word_before(const struct match_context *context, size_t head, str lemmas, int64_t *found)
+{
+    const struct text *text = context->coding->text;
+    size_t first = text->sentences[text->words[head].sentence].first;
+    for (size_t w = head; w-- > first && head - w <= 4;) {
+        enum deprel d = text->words[w].deprel;
+        if (is_one_of(context, lemmas, w) && (word_head(text, w) == (int64_t)head || w + 1 == head || d == DEPREL_COMPOUND || d == DEPREL_AMOD)) {
+            *found = (int64_t)w;
+            return true;
+        }
+        if (d != DEPREL_COMPOUND && d != DEPREL_AMOD && d != DEPREL_PUNCT && d != DEPREL_NMOD_POSS && d != DEPREL_CONJ && d != DEPREL_FLAT && d != DEPREL_OBJ)
+            break;
+    }
+    return false;
+}
+
+static size_t noun_patterns(const struct match_context *context, size_t word, struct lexicon_pattern *out)
+{
+    const struct word *w = &context->coding->text->words[word];
+    size_t n = w->lemma.length ? lexicon_patterns(context->coding->lexicon, w->lemma, 'n', out, PATTERNS_PER_WORD_MAX) : 0;
+    if (n) return n;
+    str lower = utf8_lower(context->coding->arena, w->form);
+    return lexicon_patterns(context->coding->lexicon, lower, 'n', out, PATTERNS_PER_WORD_MAX);
+}
+
+/* ---- fillers ---- */
+
+str match_deed_code(struct match_context *context, size_t word)
+{
+    int32_t deed = context->deed_at[word];
+    if (deed != NOTHING) return context->deed_codes[deed];
+    const struct noun_reading *noun = match_noun(context, word);
+    return noun->found ? noun->code : (str){0};
+}
+
+static bool is_actor_phrase(const struct match_context *context, size_t word) { return context->coding->mention_at[word] != NOTHING; }
+
+/* How well a word fills a slot; negative where it does not. */
+static double fill(struct match_context *context, const struct lexicon_slot *slot, size_t word)
+{
+    double score = slot->role != SLOT_PLAIN ? ROLE_WEIGHT + (is_actor_phrase(context, word) ? ACTOR_BONUS : 0) : ANY_WEIGHT;
+    if (slot->lemmas.length) {
+        if (!is_one_of(context, slot->lemmas, word)) return -1;
+        score += LEMMA_WEIGHT;
+    }
+    if (slot->noun_class.length) {
+        if (str_is(slot->noun_class, "DEED")) {
+            if (!match_deed_code(context, word).length) return -1;
+            score += DEED_WEIGHT;
+        } else {
+            const struct noun_reading *noun = match_noun(context, word);
+            if (!noun->found || !lexicon_alternative(noun->classes, slot->noun_class)) return -1;
+            score += CLASS_WEIGHT;
+        }
+    }
+    return score;
+}
+
+/* The best filler of a slot among the arguments. */
+static double fill_from_arguments(struct match_context *context, const struct lexicon_slot *slot, const struct arguments *arguments,
+                                  int64_t *filler)
+{
+    double best = -1;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const struct argument *a = &arguments->items[i];
+        str marker = {a->marker, a->marker_length};
+        double extra = 0;
+        switch (slot->where) {
+        case SLOT_SUBJECT:
+            if (a->kind != ARGUMENT_SUBJECT) continue;
+            break;
+        case SLOT_OBJECT:
+            if (a->kind != ARGUMENT_OBJECT && a->kind != ARGUMENT_INDIRECT) continue;
+            break;
+        case SLOT_OBLIQUE:
+            if ((a->kind != ARGUMENT_OBLIQUE && a->kind != ARGUMENT_TO) || !lexicon_alternative(slot->prepositions, marker)) continue;
+            extra = PREPOSITION_WEIGHT;
+            break;
+        case SLOT_TO:
+            if (a->kind != ARGUMENT_TO && !(a->kind == ARGUMENT_OBLIQUE && str_is(marker, "to"))) continue;
+            extra = PREPOSITION_WEIGHT;
+            break;
+        case SLOT_THAT:
+            if (a->kind != ARGUMENT_THAT) continue;
+            extra = PREPOSITION_WEIGHT;
+            break;
+        default: continue;
+        }
+        double score = fill(context, slot, a->word);
+        if (score < 0) continue;
+        score += extra - (a->inner ? INNER_COST : 0);
+        if (score > best) {
+            best = score;
+            *filler = a->word;
+        }
+    }
+    return best;
+}
+
+/* Tries one pattern; true where every slot that must be filled is. */
+static bool try_pattern(struct match_context *context, const struct lexicon_pattern *pattern, size_t word,
+                        const struct arguments *arguments, struct match *out)
+{
+    *out = (struct match){.pattern = *pattern, .deed_word = -1};
+    for (size_t i = 0; i < pattern->slot_count; i++) {
+        const struct lexicon_slot *slot = &pattern->slots[i];
+        int64_t filler = -1;
+        double score = -1;
+        if (slot->where == SLOT_BEFORE) score = has_word_before(context, word, slot->lemmas, &filler) ? LEMMA_WEIGHT : -1;
+        else score = fill_from_arguments(context, slot, arguments, &filler);
+        out->filler[i] = filler;
+        if (score >= 0) {
+            out->score += score;
+        } else if (!(slot->optional || (slot->where == SLOT_SUBJECT && slot->role != SLOT_PLAIN && !slot->lemmas.length && !slot->noun_class.length))) {
+            return false; /* a source may stay unknown, nothing else */
+        }
+        bool gives_code = pattern->base == CODE_NOUN || pattern->base == CODE_CLAUSE;
+        if (gives_code && filler >= 0 && slot->role == SLOT_PLAIN && match_deed_code(context, (size_t)filler).length) out->deed_word = filler;
+    }
+    return pattern->base == CODE_LITERAL || pattern->base == CODE_NO_EVENT || out->deed_word >= 0;
+}
+
+static bool best_pattern(struct match_context *context, const struct lexicon_pattern *patterns, size_t count, size_t word,
+                         const struct arguments *arguments, struct match *best)
+{
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        struct match tried;
+        if (!try_pattern(context, &patterns[i], word, arguments, &tried)) continue;
+        if (found && tried.score <= best->score) continue;
+        *best = tried;
+        found = true;
+    }
+    return found;
+}
+
+bool match_verb(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
+{
+    const struct text *text = context->coding->text;
+    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    char buffer[128];
+    str lemma = predicate_lemma(text, word, false, buffer, sizeof buffer);
+    size_t count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
+    if (best_pattern(context, patterns, count, word, arguments, match)) return true;
+    if (tree_child_of(text, word, DEPREL_COMPOUND_PRT) < 0) return false;
+    lemma = predicate_lemma(text, word, true, buffer, sizeof buffer);
+    count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
+    return best_pattern(context, patterns, count, word, arguments, match);
+}
+
+/* A noun's complements: "call for a ceasefire", "threat to invade", "end to the siege". */
+static void noun_arguments(const struct text *text, size_t word, struct arguments *out)
+{
+    *out = (struct arguments){0};
+    for (int64_t c = tree_child(text, word, (int64_t)word); c >= 0 && out->count < ARGUMENTS_MAX; c = tree_child(text, word, c)) {
+        enum deprel d = text->words[c].deprel;
+        struct argument *a = &out->items[out->count];
+        *a = (struct argument){.word = (uint32_t)c};
+        char buffer[MARKER_MAX];
+        str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
+        int64_t mark = tree_child_of(text, (size_t)c, DEPREL_MARK);
+        if (!marker.length && mark >= 0) marker = text->words[mark].lemma;
+        if (d == DEPREL_NMOD || (d == DEPREL_ACL && !str_is(marker, "to") && marker.length && !str_is(marker, "that"))) a->kind = ARGUMENT_OBLIQUE;
+        else if (d == DEPREL_ACL && str_is(marker, "to")) a->kind = ARGUMENT_TO;
+        else if (d == DEPREL_CCOMP || (d == DEPREL_ACL && str_is(marker, "that"))) a->kind = ARGUMENT_THAT;
+        else continue;
+        a->marker_length = (uint8_t)(marker.length < MARKER_MAX ? marker.length : MARKER_MAX);
+        memcpy(a->marker, marker.data ? marker.data : "", a->marker_length);
+        out->count++;
+    }
+}
+
+bool match_nominal(struct match_context *context, size_t word, struct match *match)
+{
+    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    size_t count = noun_patterns(context, word, patterns);
+    if (!count) return false;
+    struct arguments arguments;
+    noun_arguments(context->coding->text, word, &arguments);
+    return best_pattern(context, patterns, count, word, &arguments, match);
+}
+
+const struct noun_reading *match_noun(struct match_context *context, size_t word)
+{
+    struct noun_reading *reading = &context->nouns[word];
+    if (reading->known) return reading;
+    reading->known = true;
+    if (!is_noun(&context->coding->text->words[word])) return reading;
+    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    size_t count = noun_patterns(context, word, patterns);
+    struct arguments none = {0};
+    noun_arguments(context->coding->text, word, &none);
+    struct match best;
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        struct match tried;
+        /* codes that wait for a complement are the deeds' business (deeds.c); here the noun stands for itself */
+        if (patterns[i].base != CODE_LITERAL && patterns[i].base != CODE_NO_EVENT) continue;
+        if (!try_pattern(context, &patterns[i], word, &none, &tried) || (found && tried.score <= best.score)) continue;
+        best = tried;
+        found = true;
+    }
+    if (!found) return reading;
+    reading->found = true;
+    reading->code = best.pattern.base == CODE_LITERAL ? best.pattern.code : (str){0};
+    reading->classes = best.pattern.classes;
+    reading->origin = best.pattern.origin;
+    reading->text = best.pattern.text;
+    return reading;
+}

@@ -1,0 +1,90 @@
+/* See modality.h. */
+#include "coder/modality.h"
+
+#include "coder/tree.h"
+
+enum { CLIMBS_MAX = 8 };
+
+static bool lemma_is(const struct word *w, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(w->lemma, list[i]) || str_is(w->form, list[i])) return true;
+    return false;
+}
+#define LEMMA_IS(w, list) lemma_is((w), (list), sizeof(list) / sizeof *(list))
+
+static const char *const future_words[] = {"will", "'ll", "wo", "shall", "Will"};
+static const char *const possible_words[] = {"may", "might", "could", "can", "ca"};
+static const char *const duty_words[] = {"should", "must", "ought"};
+static const char *const if_words[] = {"if", "unless", "whether", "lest"};
+static const char *const negations[] = {"not", "never", "n't", "no", "neither", "nor", "hardly", "No", "Not", "Never"};
+
+static bool has_no_determiner(const struct text *text, size_t noun)
+{
+    if (str_is(text->words[noun].lemma, "nobody") || str_is(text->words[noun].lemma, "none")) return true;
+    for (int64_t c = tree_child(text, noun, TREE_NONE); c >= 0 && c < (int64_t)noun; c = tree_child(text, noun, c))
+        if (text->words[c].deprel == DEPREL_DET && LEMMA_IS(&text->words[c], negations)) return true;
+    return false;
+}
+
+static void read_child(const struct text *text, size_t child, struct grammar *g)
+{
+    const struct word *w = &text->words[child];
+    switch (tree_relation(text, child)) {
+    case DEPREL_AUX:
+        if (LEMMA_IS(w, future_words)) g->mode = GRAMMAR_FUTURE;
+        else if (str_is(w->lemma, "would") || str_is(w->form, "'d")) g->mode = GRAMMAR_WOULD;
+        else if (LEMMA_IS(w, possible_words)) g->mode = GRAMMAR_POSSIBLE;
+        else if (LEMMA_IS(w, duty_words)) g->mode = GRAMMAR_OBLIGATION;
+        break;
+    case DEPREL_ADVMOD:
+        if (LEMMA_IS(w, negations)) g->negative = !g->negative;
+        break;
+    case DEPREL_NSUBJ:
+    case DEPREL_OBJ:
+        if (has_no_determiner(text, child)) g->negative = true;
+        break;
+    case DEPREL_MARK:
+        if (LEMMA_IS(w, if_words)) g->mode = GRAMMAR_POSSIBLE;
+        else if (str_is(w->lemma, "to") && g->mode == GRAMMAR_FACT) g->mode = GRAMMAR_PURPOSE;
+        break;
+    default: break;
+    }
+}
+
+static bool has_subject_or_auxiliary(const struct text *text, size_t word)
+{
+    return tree_child_of(text, word, DEPREL_NSUBJ) >= 0 || tree_child_of(text, word, DEPREL_NSUBJ_PASS) >= 0 || tree_child_of(text, word, DEPREL_AUX) >= 0;
+}
+
+/* "have to", "need to", "is to": the verb above an infinitive. */
+static void read_governor(const struct text *text, size_t word, struct grammar *g)
+{
+    int64_t above = word_head(text, word);
+    if (above < 0 || text->words[word].deprel != DEPREL_XCOMP) return;
+    const struct word *v = &text->words[above];
+    if (str_is(v->lemma, "have") || str_is(v->lemma, "need")) g->mode = GRAMMAR_OBLIGATION;
+    else if (str_is(v->lemma, "be") || str_is(v->lemma, "go")) g->mode = GRAMMAR_FUTURE;
+}
+
+struct grammar modality_of(const struct text *text, size_t predicate)
+{
+    struct grammar g = {0};
+    for (int64_t c = tree_child(text, predicate, TREE_NONE); c >= 0; c = tree_child(text, predicate, c)) read_child(text, (size_t)c, &g);
+    /* a headline's "US to send aid" is an infinitive at the root with a subject */
+    if (g.mode == GRAMMAR_PURPOSE && tree_child_of(text, predicate, DEPREL_NSUBJ) >= 0) g.mode = GRAMMAR_FUTURE;
+    if (g.mode == GRAMMAR_PURPOSE) read_governor(text, predicate, &g);
+    size_t at = predicate;
+    for (int climb = 0; climb < CLIMBS_MAX && g.mode == GRAMMAR_FACT; climb++) {
+        int64_t above = word_head(text, at);
+        enum deprel d = text->words[at].deprel;
+        bool shared = d == DEPREL_CONJ && !has_subject_or_auxiliary(text, at); /* "will meet and discuss" */
+        if (above < 0 || !(shared || d == DEPREL_ADVCL || d == DEPREL_XCOMP)) break;
+        struct grammar upper = {0};
+        for (int64_t c = tree_child(text, (size_t)above, TREE_NONE); c >= 0; c = tree_child(text, (size_t)above, c))
+            read_child(text, (size_t)c, &upper);
+        if (shared || upper.mode == GRAMMAR_POSSIBLE) g.mode = upper.mode;
+        at = (size_t)above;
+    }
+    return g;
+}

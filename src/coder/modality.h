@@ -1,0 +1,24 @@
+/* How the grammar of a clause presents its deed: done, denied, to come, possible, called for.  Reads the tree alone; whose word it is
+   and what the lexicon's operators make of it is the events stage's business. */
+#ifndef BEDE_CODER_MODALITY_H
+#define BEDE_CODER_MODALITY_H
+
+#include "text/text.h"
+
+enum grammar_mode {
+    GRAMMAR_FACT,       /* past or present */
+    GRAMMAR_FUTURE,     /* will, is to, "X to do" in a headline */
+    GRAMMAR_WOULD,      /* would: a promise in reported speech, else a supposition */
+    GRAMMAR_POSSIBLE,   /* may, might, could, can; under if or whether */
+    GRAMMAR_OBLIGATION, /* should, must, ought, have to, need to */
+    GRAMMAR_PURPOSE,    /* an infinitive that no known predicate governs: "to protest against" */
+};
+
+struct grammar {
+    enum grammar_mode mode;
+    bool negative;
+};
+
+struct grammar modality_of(const struct text *text, size_t predicate);
+
+#endif
