@@ -118,7 +118,8 @@ str pack_build(struct arena *arena, const char *kind, uint32_t version, const st
     struct header *h = (void *)file;
     *h = (struct header){.magic = "BEDEPACK", .container_version = PACK_CONTAINER_VERSION, .section_count = (uint32_t)count,
                          .file_size = total, .kind_version = version};
-    strncpy(h->kind, kind, sizeof h->kind);
+    assert(strlen(kind) <= sizeof h->kind);
+    memcpy(h->kind, kind, strlen(kind));
     struct section *table = (void *)(h + 1);
     for (size_t i = 0; i < count; i++) {
         at = (at + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
