@@ -199,20 +199,31 @@ static void take_role(struct composition *c, const struct lexicon_role *role, si
     if (covers(first, last, head)) c->role_is_head = true;
 }
 
+/* A body's name in another country's possession is the noun: "Peru's Congress" is not that of the United States. */
+static bool belongs_elsewhere(const struct composition *c, const struct lexicon_actor *name)
+{
+    return c->has_state && !is_state(name) && name->country.length && !str_equal(c->state.country, name->country);
+}
+
 static void read_core(struct actor_finder *finder, struct composition *c, size_t first, size_t last, size_t head)
 {
     const struct text *text = finder->coding->text;
     for (size_t w = first; w <= last;) {
         struct lexicon_role role;
-        int32_t hit = finder->hit_at[w];
-        size_t words = 0;
-        if (hit != NOTHING && finder->hits.items[hit].last <= last) {
-            take_name(c, &finder->hits.items[hit], head);
-            words = finder->hits.items[hit].last - w + 1;
-        } else if ((words = lexicon_role(finder->coding->lexicon, text, w, last + 1, &role))) {
-            take_role(c, &role, w, w + words - 1, head);
+        const struct name_hit *hit = finder->hit_at[w] == NOTHING ? NULL : &finder->hits.items[finder->hit_at[w]];
+        size_t name = hit && hit->last <= last ? hit->last - w + 1 : 0;
+        size_t words = lexicon_role(finder->coding->lexicon, text, w, last + 1, &role);
+        if (words > name || (words && words == name && belongs_elsewhere(c, &hit->actor))) {
+            take_role(c, &role, w, w + words - 1, head); /* "Labour Minister", "Peru's Congress" */
+        } else if (name) {
+            take_name(c, hit, head);
+            words = name;
         }
         w += words ? words : 1;
+    }
+    if (c->role_is_head && c->role.role_count) { /* "police minister": the head noun's own role alone */
+        c->role_count = 0;
+        for (size_t i = 0; i < c->role.role_count; i++) add_role(c, c->role.roles[i]);
     }
 }
 

@@ -80,7 +80,7 @@ static bool is_arm(str role)
 
 static str with_roles(struct arena *arena, str code, const struct composition *c)
 {
-    bool arm = false;
+    bool arm = code.length > 3; /* a company's president governs nothing */
     for (size_t i = 0; i < c->role_count; i++) arm |= is_arm(c->roles[i]);
     size_t added = 0;
     for (size_t i = 0; i < c->role_count && added < 1; i++) {
