@@ -64,6 +64,14 @@ str match_deed_code(struct match_context *context, size_t word)
 
 static bool is_actor_phrase(const struct match_context *context, size_t word) { return context->coding->mention_at[word] != NOTHING; }
 
+/* Whether two lists of classes ("AID|RELIEF") have one in common. */
+static bool shares_one(str classes, str wanted)
+{
+    while (wanted.length)
+        if (lexicon_alternative(classes, str_cut(&wanted, '|'))) return true;
+    return false;
+}
+
 /* How well a word fills a slot; negative where it does not. */
 static double fill(struct match_context *context, const struct lexicon_slot *slot, size_t word)
 {
@@ -78,7 +86,7 @@ static double fill(struct match_context *context, const struct lexicon_slot *slo
             score += DEED_WEIGHT;
         } else {
             const struct noun_reading *noun = match_noun(context, word);
-            if (!noun->found || !lexicon_alternative(noun->classes, slot->noun_class)) return -1;
+            if (!noun->found || !shares_one(noun->classes, slot->noun_class)) return -1;
             score += CLASS_WEIGHT;
         }
     }

@@ -1,0 +1,338 @@
+/* Look-ups in an open lexicon; see lexicon.h.  Each asks the layers from the top down.  No allocation. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "lexicon/builder.h"
+#include "lexicon/key.h"
+#include "lexicon/layer.h"
+#include "lexicon/lexicon.h"
+
+/* ---- opening ---- */
+
+static bool is_pack(const char *path)
+{
+    char magic[8] = {0};
+    FILE *file = fopen(path, "rb");
+    if (!file) return false;
+    size_t got = fread(magic, 1, sizeof magic, file);
+    fclose(file);
+    return got == sizeof magic && memcmp(magic, "BEDEPACK", 8) == 0;
+}
+
+/* The first mistake of an overlay becomes the message of the open. */
+struct first_problem {
+    struct error *error;
+    bool set;
+};
+
+static void keep_first(void *context, const struct lexicon_problem *problem)
+{
+    struct first_problem *first = context;
+    if (problem->warning || first->set) return;
+    first->set = true;
+    error_set(first->error, ERROR_DATA, "%.*s:%zu: %.*s", STR_ARG(problem->file), problem->line, STR_ARG(problem->message));
+}
+
+static bool open_layer(struct lexicon *lexicon, const char *path, bool compiled, struct error *error)
+{
+    if (lexicon->layer_count == LEXICON_LAYERS_MAX) return error_set(error, ERROR_USAGE, "%s: more than %d lexicons", path, LEXICON_LAYERS_MAX);
+    struct layer *layer = &lexicon->layers[lexicon->layer_count];
+    if (compiled || is_pack(path)) {
+        if (!pack_open(&layer->pack, path, LEXICON_PACK_KIND, LEXICON_PACK_VERSION, error)) return false;
+        layer->mapped = true;
+    } else {
+        struct first_problem first = {error, false};
+        str bytes = {0};
+        if (lexicon_compile_above(lexicon, &path, 1, &lexicon->arena, &bytes, keep_first, &first)) return false;
+        if (!pack_view(&layer->pack, bytes, path, LEXICON_PACK_KIND, LEXICON_PACK_VERSION, error)) return false;
+    }
+    bool good = layer_read(layer, path, error);
+    if (good) lexicon->layer_count++;
+    else if (layer->mapped) pack_close(&layer->pack);
+    return good;
+}
+
+bool lexicon_open(struct lexicon **out, const char *compiled, const char *const *overlays, size_t overlay_count, struct error *error)
+{
+    struct lexicon *lexicon = calloc(1, sizeof *lexicon);
+    *out = NULL;
+    if (!lexicon) return error_set(error, ERROR_SYSTEM, "out of memory");
+    arena_init(&lexicon->arena, 0);
+    bool good = open_layer(lexicon, compiled, true, error);
+    for (size_t i = 0; good && i < overlay_count; i++) good = open_layer(lexicon, overlays[i], false, error);
+    if (!good) {
+        lexicon_close(lexicon);
+        return false;
+    }
+    uint64_t digest = 0;
+    for (size_t i = 0; i < lexicon->layer_count; i++) digest = hash_mix(digest, lexicon->layers[i].pack.checksum);
+    snprintf(lexicon->digest, sizeof lexicon->digest, "%016llx", (unsigned long long)digest);
+    *out = lexicon;
+    return true;
+}
+
+void lexicon_close(struct lexicon *lexicon)
+{
+    if (!lexicon) return;
+    for (size_t i = 0; i < lexicon->layer_count; i++)
+        if (lexicon->layers[i].mapped) pack_close(&lexicon->layers[i].pack);
+    arena_free(&lexicon->arena);
+    free(lexicon);
+}
+
+const char *lexicon_digest(const struct lexicon *lexicon) { return lexicon->digest; }
+
+/* ---- phrases ---- */
+
+/* A phrase of the text followed through an index word by word. */
+struct walk {
+    const struct index *index;
+    uint64_t hash;
+    char key[KEY_MAX];
+    size_t length;
+    bool lower;
+};
+
+/* Adds the atoms of one word; the slot that is reached, NULL where no phrase goes on so. */
+static const struct index_slot *walk_word(struct walk *walk, str form)
+{
+    const struct index_slot *slot = NULL;
+    struct key_atom atom;
+    for (size_t at = 0; key_next(form, &at, walk->lower, &atom);) {
+        if (walk->length + 1 + atom.length > sizeof walk->key) return NULL;
+        if (walk->length) walk->key[walk->length++] = ' ';
+        memcpy(walk->key + walk->length, atom.bytes, atom.length);
+        walk->length += atom.length;
+        walk->hash = index_hash_add(walk->hash, (str){atom.bytes, atom.length});
+        slot = index_find(walk->index, walk->hash, (str){walk->key, walk->length});
+        if (!slot) return NULL;
+    }
+    return slot;
+}
+
+/* The longest phrase from words[at] on; returns its number of words and sets *found. */
+static size_t longest(const struct layer *layer, enum index_id id, const struct text *text, size_t at, size_t end, bool lower, bool lemmas,
+                      const struct index_slot **found)
+{
+    struct walk walk = {.index = &layer->indices[id], .hash = INDEX_SEED, .lower = lower};
+    size_t best = 0;
+    for (size_t w = at; w < end && w - at < LEXICON_PHRASE_WORDS_MAX; w++) {
+        const struct word *word = &text->words[w];
+        if (w > at && key_is_hyphen(word->form)) continue; /* "Asia-Pacific" is three words of the treebanks */
+        const struct index_slot *slot = walk_word(&walk, lemmas && word->lemma.length ? word->lemma : word->form);
+        if (!slot) break;
+        if (!slot->count) continue;
+        best = w - at + 1;
+        *found = slot;
+    }
+    return best;
+}
+
+/* Words that are all capitals ("WAR IN SUDAN"): their case says nothing. */
+static bool all_capitals(const struct text *text, size_t at, size_t words)
+{
+    size_t letters = 0;
+    for (size_t w = at; w < at + words; w++) {
+        struct key_atom atom;
+        for (size_t k = 0; key_next(text->words[w].form, &k, false, &atom);) {
+            if (atom.lower) return false;
+            letters += atom.capitals;
+        }
+    }
+    return letters > 1;
+}
+
+/* A single short word in capitals is its own name (WHO, ICE) only in a text that also knows small letters: the sentence decides. */
+static bool shouted(const struct text *text, size_t at)
+{
+    const struct sentence *s = &text->sentences[text->words[at].sentence];
+    return all_capitals(text, s->first, s->count < 12 ? s->count : 12);
+}
+
+static void fill_actor(const struct layer *layer, uint32_t value, struct lexicon_actor *out)
+{
+    const struct actor_record *a = layer_record(layer, TABLE_ACTORS, value >> NAMING_FORM_BITS);
+    *out = (struct lexicon_actor){layer_string(layer, a->entity), layer_string(layer, a->name), layer_string(layer, a->type), layer_string(layer, a->code),
+                                  layer_string(layer, a->country), a->from, a->to, (enum name_form)(value & NAMING_FORM_MASK), layer_string(layer, a->origin)};
+}
+
+size_t lexicon_name(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_actor *out, size_t *count)
+{
+    size_t room = *count, best = 0;
+    *count = 0;
+    const struct layer *from = NULL;
+    const struct index_slot *slot = NULL;
+    enum index_id id = INDEX_NAMES;
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        const struct index_slot *found = NULL;
+        size_t words = longest(&lexicon->layers[l], INDEX_NAMES, text, at, end, false, false, &found);
+        if (words > best) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_NAMES;
+        if (!shouted(text, at)) continue;
+        words = longest(&lexicon->layers[l], INDEX_CAPITALS, text, at, end, true, false, &found);
+        if (words > best && all_capitals(text, at, words)) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_CAPITALS;
+    }
+    for (size_t i = 0; slot && i < slot->count && *count < room; i++) fill_actor(from, from->indices[id].values[slot->first + i], &out[(*count)++]);
+    return best;
+}
+
+static size_t actors_of(const struct lexicon *lexicon, enum index_id id, str key, struct lexicon_actor *out, size_t room)
+{
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        const struct layer *layer = &lexicon->layers[l];
+        const struct index_slot *slot = index_find(&layer->indices[id], index_hash(key), key);
+        if (!slot || !slot->count) continue;
+        size_t n = 0;
+        for (; n < slot->count && n < room; n++) fill_actor(layer, layer->indices[id].values[slot->first + n] << NAMING_FORM_BITS | FORM_NAME, &out[n]);
+        return n;
+    }
+    return 0;
+}
+
+size_t lexicon_entity(const struct lexicon *lexicon, str entity, struct lexicon_actor *out, size_t room)
+{
+    return actors_of(lexicon, INDEX_ENTITIES, entity, out, room);
+}
+
+bool lexicon_state(const struct lexicon *lexicon, str code, struct lexicon_actor *out) { return actors_of(lexicon, INDEX_STATES, code, out, 1) > 0; }
+
+size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_role *out)
+{
+    size_t best = 0;
+    const struct layer *from = NULL;
+    const struct index_slot *slot = NULL;
+    for (size_t l = lexicon->layer_count; l-- > 0;)
+        for (int lemmas = 1; lemmas >= 0; lemmas--) {
+            const struct index_slot *found = NULL;
+            size_t words = longest(&lexicon->layers[l], INDEX_ROLES, text, at, end, true, lemmas, &found);
+            if (words > best) best = words, from = &lexicon->layers[l], slot = found;
+        }
+    if (!best) return 0;
+    const struct role_record *r = layer_record(from, TABLE_ROLES, from->indices[INDEX_ROLES].values[slot->first]);
+    *out = (struct lexicon_role){.noun = layer_string(from, r->noun), .role_count = r->role_count, .kind = (enum role_kind)r->kind, .gender = (char)r->gender,
+                                 .origin = layer_string(from, r->origin)};
+    for (size_t i = 0; i < r->role_count; i++) out->roles[i] = layer_string(from, r->roles[i]);
+    return best;
+}
+
+/* ---- predicates ---- */
+
+static void fill_pattern(const struct layer *layer, const struct pattern_record *p, struct lexicon_pattern *out)
+{
+    *out = (struct lexicon_pattern){.lemma = layer_string(layer, p->lemma), .slot_count = p->slot_count, .base = (enum code_base)p->base,
+                                    .code = layer_string(layer, p->code), .operator_count = p->operator_count, .classes = layer_string(layer, p->classes),
+                                    .text = layer_string(layer, p->text), .example = layer_string(layer, p->example), .origin = layer_string(layer, p->origin)};
+    for (size_t i = 0; i < p->operator_count; i++) out->operators[i] = (enum operator_kind)p->operators[i];
+    for (size_t i = 0; i < p->slot_count; i++) {
+        const struct slot_record *s = layer_record(layer, TABLE_SLOTS, p->first_slot + i);
+        out->slots[i] = (struct lexicon_slot){(enum slot_where)s->where, (enum slot_role)s->role, s->optional, layer_string(layer, s->prepositions),
+                                              layer_string(layer, s->lemmas), layer_string(layer, s->noun_class)};
+    }
+}
+
+static const struct index_slot *predicate_slot(const struct layer *layer, str lemma, char pos)
+{
+    return index_find_pair(&layer->indices[INDEX_PREDICATES], (str){&pos, 1}, lemma);
+}
+
+/* Whether a layer above has the same pattern, which then counts instead. */
+static bool replaced(const struct lexicon *lexicon, size_t below, str lemma, char pos, uint64_t normal)
+{
+    for (size_t l = lexicon->layer_count; l-- > below + 1;) {
+        const struct layer *layer = &lexicon->layers[l];
+        const struct index_slot *slot = predicate_slot(layer, lemma, pos);
+        for (size_t i = 0; slot && i < slot->count; i++) {
+            const struct pattern_record *p = layer_record(layer, TABLE_PATTERNS, layer->indices[INDEX_PREDICATES].values[slot->first + i]);
+            if (p->normal == normal) return true;
+        }
+    }
+    return false;
+}
+
+size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, struct lexicon_pattern *out, size_t room)
+{
+    size_t n = 0;
+    if (!lemma.length) return 0;
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        const struct layer *layer = &lexicon->layers[l];
+        const struct index_slot *slot = predicate_slot(layer, lemma, pos);
+        for (size_t i = 0; slot && i < slot->count && n < room; i++) {
+            const struct pattern_record *p = layer_record(layer, TABLE_PATTERNS, layer->indices[INDEX_PREDICATES].values[slot->first + i]);
+            if (l + 1 < lexicon->layer_count && replaced(lexicon, l, lemma, pos, p->normal)) continue;
+            fill_pattern(layer, p, &out[n++]);
+        }
+    }
+    return n;
+}
+
+bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos)
+{
+    for (size_t l = 0; lemma.length && l < lexicon->layer_count; l++)
+        if (predicate_slot(&lexicon->layers[l], lemma, pos)) return true;
+    return false;
+}
+
+bool lexicon_alternative(str alternatives, str one)
+{
+    while (alternatives.length)
+        if (str_equal(str_cut(&alternatives, '|'), one)) return true;
+    return false;
+}
+
+str lexicon_operate(const struct lexicon *lexicon, enum operator_kind operator, str code)
+{
+    if (operator >= OPERATOR_CODE_CHANGING) return code;
+    str name = str_from(lexicon_operator_name(operator));
+    for (size_t length = code.length; length >= 2; length--)
+        for (size_t l = lexicon->layer_count; l-- > 0;) {
+            const struct layer *layer = &lexicon->layers[l];
+            const struct index_slot *slot = index_find_pair(&layer->indices[INDEX_OPERATORS], name, str_slice(code, 0, length));
+            if (!slot || !slot->count) continue;
+            const struct operator_record *o = layer_record(layer, TABLE_OPERATORS, layer->indices[INDEX_OPERATORS].values[slot->first]);
+            return layer_string(layer, o->to);
+        }
+    return (str){0};
+}
+
+/* ---- ontology and cues ---- */
+
+static const void *record_of(const struct lexicon *lexicon, enum index_id id, enum table_id table, str key, const struct layer **from)
+{
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        const struct layer *layer = &lexicon->layers[l];
+        const struct index_slot *slot = key.length ? index_find(&layer->indices[id], index_hash(key), key) : NULL;
+        if (!slot || !slot->count) continue;
+        *from = layer;
+        return layer_record(layer, table, layer->indices[id].values[slot->first]);
+    }
+    return NULL;
+}
+
+bool lexicon_cameo(const struct lexicon *lexicon, str code, struct lexicon_code *out)
+{
+    const struct layer *layer;
+    const struct code_record *c = record_of(lexicon, INDEX_CODES, TABLE_CODES, code, &layer);
+    if (!c) return false;
+    *out = (struct lexicon_code){.code = layer_string(layer, c->code), .label = layer_string(layer, c->label), .goldstein = c->goldstein,
+                                 .has_goldstein = c->has_goldstein, .quad = c->quad};
+    const struct plover_record *p = record_of(lexicon, INDEX_PLOVER, TABLE_PLOVER, code, &layer);
+    if (p) {
+        out->plover_event = layer_string(layer, p->event);
+        out->plover_mode = layer_string(layer, p->mode);
+        out->plover_contexts = layer_string(layer, p->contexts);
+    }
+    return true;
+}
+
+bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out)
+{
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        const struct layer *layer = &lexicon->layers[l];
+        const struct index_slot *slot = index_find_pair(&layer->indices[INDEX_CUES], (str){&kind, 1}, lemma);
+        if (!slot || !slot->count) continue;
+        const struct cue_record *c = layer_record(layer, TABLE_CUES, layer->indices[INDEX_CUES].values[slot->first]);
+        *out = (struct lexicon_cue){layer_string(layer, c->cue), layer_string(layer, c->kind), layer_string(layer, c->stance), layer_string(layer, c->origin)};
+        return true;
+    }
+    return false;
+}
