@@ -1,0 +1,240 @@
+/* See number.h. */
+#include "coder/number.h"
+
+enum { DIGITS_MAX = 15 }; /* more digits than a double holds exactly are no count of anything */
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+static bool among(str form, const char *alternatives)
+{
+    const char *a = alternatives;
+    while (*a) {
+        size_t n = 0;
+        while (a[n] && a[n] != '|') n++;
+        if (n == form.length) {
+            size_t i = 0;
+            while (i < n && lower(form.data[i]) == a[i]) i++;
+            if (i == n) return true;
+        }
+        a += a[n] ? n + 1 : n;
+    }
+    return false;
+}
+
+bool word_among(const struct text *text, size_t word, const char *alternatives) { return among(text->words[word].form, alternatives); }
+
+/* ---- words ---- */
+
+struct numeral { const char *word; double value; };
+
+static double value_in(const struct numeral *table, size_t count, str form)
+{
+    for (size_t i = 0; i < count; i++)
+        if (among(form, table[i].word)) return table[i].value;
+    return -1;
+}
+#define VALUE_IN(table, form) value_in((table), sizeof(table) / sizeof *(table), (form))
+
+static const struct numeral units[] = {
+    {"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9},
+    {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
+    {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+};
+static const struct numeral tens[] = {
+    {"twenty", 20}, {"thirty", 30}, {"forty|fourty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90},
+};
+static const struct numeral scales[] = {
+    {"hundred", 100}, {"thousand", 1e3}, {"million|mln", 1e6}, {"billion|bln|bn", 1e9}, {"trillion|tn", 1e12}, {"lakh", 1e5}, {"crore", 1e7}, {"dozen", 12},
+};
+/* The least number that the plural can mean. */
+static const struct numeral plurals[] = {
+    {"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2e3}, {"millions", 2e6}, {"billions", 2e9}, {"tens", 20},
+};
+static const struct numeral ordinals[] = {
+    {"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}, {"fifth", 5}, {"sixth", 6}, {"seventh", 7}, {"eighth", 8}, {"ninth", 9},
+    {"tenth", 10}, {"eleventh", 11}, {"twelfth", 12}, {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15}, {"sixteenth", 16},
+    {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20}, {"thirtieth", 30},
+};
+
+/* ---- digits ---- */
+
+/* "1,594", "3.6", "977", "2m", "1.5bn"; -1 where the form is no such number. */
+static double digits_value(str form, bool *plain)
+{
+    double value = 0, unit = 1;
+    size_t at = 0, digits = 0, group = 0;
+    bool comma = false, point = false;
+    for (; at < form.length; at++) {
+        char c = form.data[at];
+        if (c >= '0' && c <= '9') {
+            if (++digits > DIGITS_MAX) return -1;
+            group++;
+            if (point) value += (c - '0') * (unit /= 10);
+            else value = value * 10 + (c - '0');
+        } else if (c == ',' && !point && digits && (!comma ? digits <= 3 : group == 3)) {
+            comma = true;
+            group = 0;
+        } else if (c == '.' && !point && digits && at + 1 < form.length && (!comma || group == 3)) {
+            point = true;
+            group = 0;
+        } else {
+            break;
+        }
+    }
+    if (!digits || (comma && !point && group != 3)) return -1;
+    *plain = !comma && !point && at == form.length;
+    if (at == form.length) return point ? (double)(int64_t)(value * 1e9 + 0.5) / 1e9 : value;
+    str suffix = str_slice(form, at, form.length);
+    double scale = among(suffix, "m|mn|mln") ? 1e6 : among(suffix, "bn|b") ? 1e9 : among(suffix, "k") ? 1e3 : among(suffix, "tn|trn") ? 1e12 : -1;
+    return scale < 0 ? -1 : value * scale;
+}
+
+/* ---- reading ---- */
+
+struct reading {
+    double total, current; /* "three million two hundred": total 3e6, current 200 */
+    bool any;
+};
+
+/* A word after a number: hundred, million, dozen. */
+static void multiply(struct reading *r, double scale)
+{
+    double factor = r->any && r->current > 0 ? r->current : 1;
+    if (scale == 100 || scale == 12) {
+        r->current = factor * scale;
+    } else {
+        r->total += factor * scale;
+        r->current = 0;
+    }
+    r->any = true;
+}
+
+static bool hyphen_between(const struct text *text, size_t at, size_t end)
+{
+    return at + 1 < end && str_is(text->words[at].form, "-") && !text->words[at].space_after && !text->words[at - 1].space_after;
+}
+
+/* "hundreds of thousands", "tens of thousands": factor times scale. */
+static bool read_plural(const struct text *text, size_t at, size_t end, struct number *number)
+{
+    double value = VALUE_IN(plurals, text->words[at].form);
+    if (value < 0) return false;
+    size_t words = 1;
+    while (at + words + 1 < end && word_among(text, at + words, "of")) {
+        double next = VALUE_IN(plurals, text->words[at + words + 1].form);
+        if (next < 0) break;
+        value *= next / 2; /* hundreds (200) of thousands (2,000): 200,000 */
+        words += 2;
+    }
+    if (words == 1 && word_among(text, at, "tens")) return false;
+    *number = (struct number){.value = value, .words = words, .indefinite = true};
+    return true;
+}
+
+/* "half a million", "a quarter of a million". */
+static bool read_part(const struct text *text, size_t at, size_t end, struct number *number)
+{
+    size_t w = at;
+    double part = 0.5;
+    if (word_among(text, w, "a") && w + 2 < end && word_among(text, w + 1, "quarter") && word_among(text, w + 2, "of")) {
+        part = 0.25;
+        w += 3;
+    } else if (word_among(text, w, "half")) {
+        w++;
+    } else {
+        return false;
+    }
+    if (w + 1 >= end || !word_among(text, w, "a")) return false;
+    double scale = VALUE_IN(scales, text->words[w + 1].form);
+    if (scale < 0) return false;
+    *number = (struct number){.value = part * scale, .words = w + 2 - at};
+    return true;
+}
+
+/* "two and a half million", "3 1/2": the part after a whole number; returns its words. */
+static size_t read_half(const struct text *text, size_t at, size_t end, struct reading *r)
+{
+    if (at + 2 < end && word_among(text, at, "and") && word_among(text, at + 1, "a") && word_among(text, at + 2, "half")) {
+        r->current += 0.5;
+        return 3;
+    }
+    if (at < end && word_among(text, at, "1/2|½")) {
+        r->current += 0.5;
+        return 1;
+    }
+    return 0;
+}
+
+static bool takes_more_words(const struct text *text, size_t at, size_t end)
+{
+    if (at >= end) return false;
+    str form = text->words[at].form;
+    return VALUE_IN(units, form) >= 0 || VALUE_IN(tens, form) >= 0;
+}
+
+bool number_read(const struct text *text, size_t at, size_t end, struct number *number)
+{
+    struct reading r = {0};
+    size_t w = at;
+    bool plain = false, digits = false, article = false, was_ten = false, was_scale = false, was_unit = false;
+    if (at >= end) return false;
+    if (read_plural(text, at, end, number) || read_part(text, at, end, number)) return true;
+    while (w < end) {
+        str form = text->words[w].form;
+        double value;
+        if (!r.any && word_among(text, w, "a|an") && w + 1 < end && VALUE_IN(scales, text->words[w + 1].form) > 0) {
+            article = true;
+            w++;
+        } else if (!r.any && (value = digits_value(form, &plain)) >= 0) {
+            r.current = value;
+            r.any = digits = was_unit = true;
+            w++;
+            w += read_half(text, w, end, &r);
+        } else if ((value = VALUE_IN(scales, form)) > 0 && (r.any || article)) {
+            multiply(&r, value);
+            plain = false;
+            was_ten = was_unit = false;
+            was_scale = true;
+            w++;
+        } else if (!digits && !was_ten && !was_unit && (value = VALUE_IN(tens, form)) >= 0) {
+            r.current += value;
+            r.any = was_ten = true;
+            was_scale = false;
+            w++;
+            if (hyphen_between(text, w, end) && takes_more_words(text, w + 1, end)) w++;
+        } else if (!digits && !was_unit && (value = VALUE_IN(units, form)) >= 0 && (!was_ten || value < 10)) {
+            r.current += value;
+            r.any = was_unit = true;
+            was_scale = false;
+            w++;
+            w += read_half(text, w, end, &r);
+        } else if (was_scale && word_among(text, w, "and") && takes_more_words(text, w + 1, end)) {
+            w++;
+        } else if (r.any && hyphen_between(text, w, end) && VALUE_IN(scales, text->words[w + 1].form) > 0) {
+            w++;
+        } else {
+            break;
+        }
+    }
+    if (!r.any) return false;
+    *number = (struct number){.value = r.total + r.current, .words = w - at, .digits = digits, .plain = plain && w == at + 1};
+    return true;
+}
+
+int number_ordinal(const struct text *text, size_t word, bool *ordinal)
+{
+    str form = text->words[word].form;
+    size_t digits = 0;
+    int value = 0;
+    while (digits < form.length && digits < 3 && form.data[digits] >= '0' && form.data[digits] <= '9')
+        value = value * 10 + form.data[digits++] - '0';
+    *ordinal = true;
+    if (digits) {
+        str suffix = str_slice(form, digits, form.length);
+        if (suffix.length && !among(suffix, "st|nd|rd|th")) return 0;
+        *ordinal = suffix.length > 0;
+        return value <= 31 ? value : 0;
+    }
+    double named = VALUE_IN(ordinals, form);
+    return named < 0 ? 0 : (int)named;
+}
