@@ -232,6 +232,8 @@ static void read_unknown_name(struct actor_finder *finder, struct composition *c
 {
     const struct text *text = finder->coding->text;
     if (c->has_entity || text->words[head].upos != UPOS_PROPN || c->role_is_head) return;
+    size_t size;
+    if (utf8_is_lower(utf8_decode(text->words[head].form, 0, &size))) return; /* the tagger errs: a name begins with a capital */
     size_t from = head, to = head;
     while (from > first && text->words[from - 1].upos == UPOS_PROPN && finder->hit_at[from - 1] == NOTHING &&
            !(c->has_role && covers(c->role_first, c->role_last, from - 1)))

@@ -19,7 +19,7 @@ static const char *const source_inside[] = {"of", "from", "by", "in"};
 static const char *const target_inside[] = {"of", "in", "at", "on", "against", "from", "for", "to", "with", "near", "over", "into", "inside", "toward", "towards", "across", "between", "among"};
 static const char *const target_around_conflict[] = {"against", "on", "upon", "at", "in", "into", "to", "with", "from", "near", "over", "inside", "toward", "towards",
                                                      "across", "around", "for", "of", "outside", "between", "along", "off"};
-static const char *const target_around_words[] = {"against", "on", "upon", "with", "to", "from", "toward", "towards", "for", "of", "at", "over"};
+static const char *const target_around_words[] = {"against", "on", "upon", "with", "to", "into", "from", "toward", "towards", "for", "of", "at", "over"};
 
 static void add_mention_actor(const struct coding *coding, size_t word, index_list *out)
 {
@@ -282,6 +282,32 @@ static bool of_marks_target(str code)
     return code.length >= 2 && ONE_OF(str_slice(code, 0, 2), roots);
 }
 
+/* "talks between A and B began": the parser may take B for the subject of what follows; it stands right behind the "and". */
+static void add_second_side(const struct coding *coding, size_t side, index_list *out)
+{
+    const struct text *text = coding->text;
+    size_t first, last;
+    tree_extent(text, side, &first, &last);
+    size_t end = text->sentences[text->words[side].sentence].first + text->sentences[text->words[side].sentence].count;
+    if (last + 1 >= end || !str_is(text->words[last + 1].lemma, "and")) return;
+    for (size_t w = last + 2; w < end && w < last + 8; w++)
+        if (coding->mention_at[w] != NOTHING) {
+            add_mention_actor(coding, w, out);
+            return;
+        }
+}
+
+/* "a protest by students against the government": the target may hang on the doer. */
+static void target_behind(const struct coding *coding, size_t doer, index_list *out)
+{
+    static const char *const markers[] = {"against", "on", "at", "into", "toward", "towards", "with"};
+    for (int64_t c = tree_child(coding->text, doer, (int64_t)doer); c >= 0; c = tree_child(coding->text, doer, c)) {
+        char buffer[MARKER_MAX];
+        if (coding->text->words[c].deprel == DEPREL_NMOD && ONE_OF(tree_case(coding->text, (size_t)c, buffer, sizeof buffer), markers))
+            deeds_actors(coding, (size_t)c, true, out);
+    }
+}
+
 static void nominal_parties(const struct coding *coding, struct deed *deed)
 {
     const struct text *text = coding->text;
@@ -304,9 +330,13 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
                 }
         } else if (d == DEPREL_NMOD && str_is(marker, "between")) {
             deeds_actors(coding, (size_t)c, false, &deed->source);
+            if (deed->source.count == 1) add_second_side(coding, (size_t)c, &deed->source);
             deed->mutual = true;
+        } else if (d == DEPREL_NMOD && str_is(marker, "from") && deed->source.count) {
+            deeds_actors(coding, (size_t)c, true, &deed->target); /* "the Americans' withdrawal from Iraq" */
         } else if (d == DEPREL_NMOD && (str_is(marker, "by") || str_is(marker, "from"))) {
             deeds_actors(coding, (size_t)c, false, &deed->source);
+            if (!deed->target.count) target_behind(coding, (size_t)c, &deed->target);
         } else if (d == DEPREL_NMOD && str_is(marker, "of")) {
             deeds_actors(coding, (size_t)c, true, &of);
         } else if (d == DEPREL_NMOD && (is_material_conflict(deed->code) ? ONE_OF(marker, target_around_conflict) : ONE_OF(marker, target_around_words))) {
@@ -327,9 +357,10 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
 static void find_nominal(struct deed_finder *finder, size_t word)
 {
     struct coding *coding = finder->match.coding;
-    if (coding->mention_at[word] != NOTHING || coding->time_at[word] != NOTHING) return;
+    if (coding->time_at[word] != NOTHING) return;
     struct match match;
     if (!match_nominal(&finder->match, word, &match)) return;
+    if (coding->mention_at[word] != NOTHING && !match.pattern.slot_count) return; /* a bare "mission" is an actor, a "mediation mission" a deed */
     if (match.pattern.base == CODE_NO_EVENT || (match.pattern.base == CODE_LITERAL && !match.pattern.code.length)) return;
     build(finder, word, true, &match, NULL);
     int32_t index = finder->deed_at[word];

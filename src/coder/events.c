@@ -222,7 +222,7 @@ static bool is_told(const struct coding *coding, const struct deed *deed)
     if (!known) return false;
     if (str_starts(deed->code, STR("010")) || str_is(deed->code, "01")) return false;
     if (!deed->nominal) return true;
-    bool harm = str_compare(str_slice(deed->code, 0, 2), STR("14")) >= 0;
+    bool harm = str_compare(str_slice(deed->code, 0, 2), STR("14")) >= 0 || str_starts(deed->code, STR("08"));
     return (source && target) || (deed->mutual && deed->source.count > 1) || harm;
 }
 

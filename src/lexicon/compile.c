@@ -365,28 +365,44 @@ static void add_pattern(struct builder *b, const struct source_row *row, struct 
     *ARENA_PUSH(b->arena, list) = (struct compiled_pattern){key, number, record.specificity};
 }
 
+/* One way of writing a line's pattern. */
+static void compile_pattern(struct builder *b, const struct source_row *row, str text, char pos, struct compiled_list *list)
+{
+    struct lexicon_pattern pattern = {0};
+    str message = {0};
+    if (!pattern_parse(b->arena, text, row->cells[PATTERN_CODE], pos == 'n', &pattern, &message)) {
+        source_error(b->source, row, "%.*s in \"%.*s\" = \"%.*s\"", STR_ARG(message), STR_ARG(text), STR_ARG(row->cells[PATTERN_CODE]));
+        return;
+    }
+    if (!pattern.code.length && pattern.base == CODE_LITERAL && !row->cells[PATTERN_CLASSES].length)
+        source_error(b->source, row, "neither a code nor a class");
+    str normal = arena_format(b->arena, "%016llx", (unsigned long long)pattern_normal(&pattern, pos));
+    int32_t line = map_get(&b->once, normal);
+    if (line != MAP_ABSENT) {
+        if (text.data == row->cells[PATTERN_PATTERN].data) source_error(b->source, row, "never reached: line %d matches the same clauses", line);
+        return;
+    }
+    map_put(&b->once, b->arena, normal, (int32_t)row->line);
+    check_pattern(b, row, &pattern);
+    add_pattern(b, row, &pattern, pos, list);
+}
+
+/* The treebanks' words end at hyphens: "shoot-out" is written for people and found as "shoot out" too. */
+static str without_hyphens(struct builder *b, str text)
+{
+    char *copy = (char *)(uintptr_t)arena_copy(b->arena, text).data;
+    for (size_t i = 0; i < text.length; i++)
+        if (copy[i] == '-') copy[i] = ' ';
+    return (str){copy, text.length};
+}
+
 static void compile_patterns(struct builder *b, enum source_kind kind, char pos, struct compiled_list *list)
 {
     const struct source_rows *rows = &b->source->rows[kind];
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct source_row *row = &rows->items[i];
-        struct lexicon_pattern pattern = {0};
-        str message = {0};
-        if (!pattern_parse(b->arena, row->cells[PATTERN_PATTERN], row->cells[PATTERN_CODE], pos == 'n', &pattern, &message)) {
-            source_error(b->source, row, "%.*s in \"%.*s\" = \"%.*s\"", STR_ARG(message), STR_ARG(row->cells[PATTERN_PATTERN]), STR_ARG(row->cells[PATTERN_CODE]));
-            continue;
-        }
-        if (!pattern.code.length && pattern.base == CODE_LITERAL && !row->cells[PATTERN_CLASSES].length)
-            source_error(b->source, row, "neither a code nor a class");
-        str normal = arena_format(b->arena, "%016llx", (unsigned long long)pattern_normal(&pattern, pos));
-        int32_t line = map_get(&b->once, normal);
-        if (line != MAP_ABSENT) {
-            source_error(b->source, row, "never reached: line %d matches the same clauses", line);
-            continue;
-        }
-        map_put(&b->once, b->arena, normal, (int32_t)row->line);
-        check_pattern(b, row, &pattern);
-        add_pattern(b, row, &pattern, pos, list);
+    for (size_t i = 0; i < rows->count; i++) compile_pattern(b, &rows->items[i], rows->items[i].cells[PATTERN_PATTERN], pos, list);
+    for (size_t i = 0; i < rows->count && pos == 'n'; i++) {
+        str text = rows->items[i].cells[PATTERN_PATTERN];
+        if (text.length && memchr(text.data, '-', text.length)) compile_pattern(b, &rows->items[i], without_hyphens(b, text), pos, list);
     }
 }
 
