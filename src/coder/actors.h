@@ -50,4 +50,7 @@ void actor_mention(struct actor_finder *finder, const struct composition *compos
 /* After all mentions: short names, definite descriptions and pronouns. */
 void actors_link(struct actor_finder *finder);
 
+/* Puts the mentions in the order of their heads; mention_at and the actors' own lists follow.  For a stage that has added some. */
+void actors_sort_mentions(struct coding *coding);
+
 #endif

@@ -156,6 +156,8 @@ struct coding {
     int32_t *mention_at; /* per word: the mention that this word heads, or NOTHING */
     int32_t *time_at;    /* per word: the time expression that covers it, or NOTHING */
     int32_t *place_at;   /* per word: the place whose mention covers it, or NOTHING */
+    int32_t *statement_of; /* per word: the innermost statement whose content covers it, or NOTHING; set by the statements' stage */
+    bool *quoted;          /* per word: it stands between quotation marks; set by the statements' stage */
 };
 
 static inline bool index_has(const index_list *list, int32_t index)

@@ -409,7 +409,7 @@ static int by_head(const void *a, const void *b)
 }
 
 /* Mentions in the order of the text; mention_at and the actors' own lists follow. */
-static void sort_mentions(struct coding *coding)
+void actors_sort_mentions(struct coding *coding)
 {
     if (coding->mentions.count) qsort(coding->mentions.items, coding->mentions.count, sizeof *coding->mentions.items, by_head);
     for (size_t i = 0; i < coding->actors.count; i++) coding->actors.items[i].mentions.count = 0;
@@ -423,12 +423,12 @@ static void sort_mentions(struct coding *coding)
 void actors_link(struct actor_finder *finder)
 {
     struct coding *coding = finder->coding;
-    sort_mentions(coding);
+    actors_sort_mentions(coding);
     size_t before = 0, named = coding->mentions.count;
     for (size_t w = 0; w < coding->text->word_count; w++) {
         while (before < named && coding->mentions.items[before].head < w) before++;
         const struct pronoun *p = coding->mention_at[w] == NOTHING ? pronoun_of(&coding->text->words[w], coding->arena) : NULL;
         if (p) link_pronoun(coding, w, before, p);
     }
-    sort_mentions(coding);
+    actors_sort_mentions(coding);
 }

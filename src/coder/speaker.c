@@ -1,0 +1,367 @@
+/* Who speaks: the phrase that names the source of a statement, the actors it means, and the first person inside quotations.
+   See statements_stage.h.  Does not decide what was said. */
+#include "base/utf8.h"
+#include "coder/actors.h"
+#include "coder/statements_stage.h"
+#include "coder/tree.h"
+
+enum {
+    CLIMB_MAX = 8,        /* clauses looked through for a shared subject */
+    COORDINATED_MAX = 16, /* speakers of one statement */
+    SPEAKERS_BACK = 12,   /* statements looked back over for the one whom "he" means */
+};
+
+static const struct word *word_of(const struct speech *speech, size_t w) { return &speech->coding->text->words[w]; }
+
+/* ---- the phrase ---- */
+
+/* A clause on the speaker behind a comma tells something by the way; one without says which speaker is meant. */
+static bool by_the_way(const struct speech *speech, size_t child)
+{
+    enum deprel d = word_of(speech, child)->deprel;
+    if (d == DEPREL_PARATAXIS || d == DEPREL_LIST || d == DEPREL_ORPHAN || d == DEPREL_ADVCL || d == DEPREL_CCOMP) return true;
+    if (d != DEPREL_ACL_RELCL && d != DEPREL_ACL) return false;
+    return speech->extent[child].first > 0 && word_of(speech, speech->extent[child].first - 1)->form.length == 1 &&
+           word_of(speech, speech->extent[child].first - 1)->form.data[0] == ',';
+}
+
+static bool outside_phrase(const struct speech *speech, size_t child)
+{
+    enum deprel d = word_of(speech, child)->deprel;
+    return d == DEPREL_CASE || d == DEPREL_MARK || d == DEPREL_CC || d == DEPREL_PUNCT || d == DEPREL_COP || d == DEPREL_NSUBJ || d == DEPREL_AUX;
+}
+
+static struct range phrase_words(const struct speech *speech, size_t head, size_t cue)
+{
+    struct range r = {(uint32_t)head, (uint32_t)head};
+    for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
+        struct range e = speech->extent[c];
+        if (outside_phrase(speech, (size_t)c) || by_the_way(speech, (size_t)c)) {
+            if (e.first > head && !outside_phrase(speech, (size_t)c)) break;
+            continue;
+        }
+        if (e.first <= cue && cue <= e.last) { /* the cue's own clause hangs on the speaker */
+            if ((size_t)c > head) break;
+            continue;
+        }
+        if (e.first < r.first && e.last < head) r.first = e.first;
+        if (e.last > r.last && e.first > head) r.last = e.last;
+    }
+    while (r.last > head && word_of(speech, r.last)->upos == UPOS_PUNCT && word_of(speech, r.last)->xpos == XPOS_COMMA) r.last--;
+    return r;
+}
+
+struct source speaker_phrase(const struct speech *speech, size_t head, size_t cue)
+{
+    return (struct source){.found = true, .head = (uint32_t)head, .words = phrase_words(speech, head, cue)};
+}
+
+static bool is_relative(const struct speech *speech, size_t w)
+{
+    const struct word *x = word_of(speech, w);
+    return x->xpos == XPOS_WP || x->xpos == XPOS_WDT || (x->upos == UPOS_PRON && (str_is(x->lemma, "who") || str_is(x->lemma, "which")));
+}
+
+/* The clause that a relative pronoun belongs to hangs on its antecedent. */
+static int64_t antecedent(const struct speech *speech, size_t predicate)
+{
+    int64_t w = (int64_t)predicate;
+    for (int i = 0; i < CLIMB_MAX && w >= 0; i++) {
+        enum deprel d = word_of(speech, (size_t)w)->deprel;
+        if (d == DEPREL_ACL_RELCL || d == DEPREL_ACL) return word_head(speech->coding->text, (size_t)w);
+        if (d != DEPREL_CONJ && d != DEPREL_XCOMP && d != DEPREL_CCOMP) return TREE_NONE;
+        w = word_head(speech->coding->text, (size_t)w);
+    }
+    return TREE_NONE;
+}
+
+static struct source as_source(const struct speech *speech, size_t subject, size_t predicate, size_t cue)
+{
+    if (word_of(speech, subject)->deprel == DEPREL_EXPL) return (struct source){0};
+    if (!is_relative(speech, subject)) return speaker_phrase(speech, subject, cue);
+    int64_t named = antecedent(speech, predicate);
+    return (struct source){.found = true, .relative = true, .head = named >= 0 ? (uint32_t)named : (uint32_t)subject,
+                           .words = {(uint32_t)subject, (uint32_t)subject}};
+}
+
+/* ---- the subject ---- */
+
+static int32_t subject_of(const struct speech *speech, size_t predicate, bool *passive)
+{
+    *passive = false;
+    for (int32_t c = speech->first_child[predicate]; c >= 0; c = speech->next_child[c]) {
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (d == DEPREL_NSUBJ_PASS) *passive = true;
+        if (d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_OUTER || d == DEPREL_NSUBJ_PASS) return c;
+    }
+    return NOTHING;
+}
+
+static bool is_passive(const struct speech *speech, size_t verb)
+{
+    return speech_has(speech, verb, DEPREL_AUX_PASS) || speech_has(speech, verb, DEPREL_NSUBJ_PASS);
+}
+
+/* A participle behind its noun without auxiliary is passive too: "figures released by the ministry". */
+static bool is_reduced_passive(const struct speech *speech, size_t verb)
+{
+    const struct word *v = word_of(speech, verb);
+    return v->xpos == XPOS_VBN && (v->deprel == DEPREL_ACL || v->deprel == DEPREL_AMOD || v->deprel == DEPREL_ADVCL) && !speech_has(speech, verb, DEPREL_AUX);
+}
+
+static struct source agent_of(const struct speech *speech, size_t verb)
+{
+    int32_t agent = speech_child(speech, verb, DEPREL_OBL_AGENT);
+    for (int32_t c = speech->first_child[verb]; agent < 0 && c >= 0; c = speech->next_child[c]) {
+        char buffer[32];
+        if (c > (int32_t)verb && word_of(speech, (size_t)c)->deprel == DEPREL_OBL && speech->coding->time_at[c] == NOTHING &&
+            str_is(tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer), "by"))
+            agent = c;
+    }
+    return agent < 0 ? (struct source){0} : speaker_phrase(speech, (size_t)agent, verb);
+}
+
+/* "was quoted as saying": the one who is quoted speaks. */
+static bool is_quoting(const struct speech *speech, size_t verb)
+{
+    static const char *const verbs[] = {"quote", "cite", "report", "hear", "paraphrase", "see"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_is(word_of(speech, verb)->lemma, verbs[i])) return true;
+    return false;
+}
+
+static struct source shared_subject(const struct speech *speech, size_t cue)
+{
+    const struct text *text = speech->coding->text;
+    size_t w = cue;
+    for (int i = 0; i < CLIMB_MAX; i++) {
+        int64_t above = word_head(text, w);
+        if (above < 0) break;
+        enum deprel d = word_of(speech, w)->deprel;
+        if (d == DEPREL_ACL_RELCL) break; /* its subject would be its own child */
+        if (d == DEPREL_ACL) return word_of(speech, w)->xpos == XPOS_VBG && word_of(speech, (size_t)above)->upos != UPOS_VERB ? speaker_phrase(speech, (size_t)above, w) : (struct source){0};
+        if (d != DEPREL_CONJ && d != DEPREL_XCOMP && d != DEPREL_ADVCL && d != DEPREL_PARATAXIS) break;
+        if (d == DEPREL_PARATAXIS && word_of(speech, w)->xpos != XPOS_VBG) break;
+        if (d == DEPREL_XCOMP) {
+            int32_t controller = speech_child(speech, (size_t)above, DEPREL_OBJ);
+            if (controller >= 0 && !is_quoting(speech, (size_t)above)) return speaker_phrase(speech, (size_t)controller, cue);
+        }
+        bool passive;
+        int32_t subject = subject_of(speech, (size_t)above, &passive);
+        if (subject >= 0) return as_source(speech, (size_t)subject, (size_t)above, cue);
+        w = (size_t)above;
+    }
+    return (struct source){0};
+}
+
+struct source speaker_of_predicate(const struct speech *speech, size_t cue)
+{
+    bool passive;
+    if (is_passive(speech, cue) || is_reduced_passive(speech, cue)) return agent_of(speech, cue);
+    int32_t subject = subject_of(speech, cue, &passive);
+    if (subject >= 0) return as_source(speech, (size_t)subject, cue, cue);
+    return shared_subject(speech, cue);
+}
+
+/* The one whose claim it is: possessor, "of", "by", "from". */
+struct source speaker_of_noun(const struct speech *speech, size_t noun)
+{
+    int32_t owner = speech_child(speech, noun, DEPREL_NMOD_POSS);
+    if (owner >= 0) return speaker_phrase(speech, (size_t)owner, noun);
+    for (int32_t c = speech->first_child[noun]; c >= 0; c = speech->next_child[c]) {
+        char buffer[32];
+        if (word_of(speech, (size_t)c)->deprel != DEPREL_NMOD || c < (int32_t)noun) continue;
+        str marker = tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer);
+        if (str_is(marker, "by") || str_is(marker, "from")) return speaker_phrase(speech, (size_t)c, noun);
+    }
+    return (struct source){0};
+}
+
+/* ---- actors ---- */
+
+/* Things that say something without being anybody: their authors are not known. */
+static bool is_document(str lemma)
+{
+    static const char *const nouns[] = {"account", "ad", "analysis", "article", "assessment", "book", "case", "column", "data", "document",
+        "editorial", "email", "estimate", "evidence", "figure", "finding", "footage", "headline", "image", "indictment", "law", "letter",
+        "memo", "message", "number", "paper", "plan", "poll", "post", "record", "report", "research", "result", "review", "rule", "rumor",
+        "rumour", "sign", "statement", "statistic", "story", "study", "survey", "text", "transcript", "tweet", "video"};
+    size_t low = 0, high = sizeof nouns / sizeof *nouns;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = str_compare(lemma, str_from(nouns[mid]));
+        if (!order) return true;
+        if (order < 0) high = mid;
+        else low = mid + 1;
+    }
+    return false;
+}
+
+static bool may_be_somebody(const struct speech *speech, size_t head)
+{
+    const struct word *w = word_of(speech, head);
+    if (w->upos == UPOS_PROPN) return true;
+    if (w->upos == UPOS_NOUN) return !is_document(w->lemma) && speech->coding->time_at[head] == NOTHING;
+    static const char *const some[] = {"some", "many", "others", "several", "few", "both", "most", "another", "other"};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        if (str_is(w->lemma, some[i])) return true;
+    return false;
+}
+
+/* An actor of whom the report tells no more than that somebody said something. */
+static int32_t unnamed_actor(struct speech *speech, const struct source *source)
+{
+    struct coding *coding = speech->coding;
+    const struct word *head = word_of(speech, source->head);
+    bool plural = head->xpos == XPOS_NNS || head->xpos == XPOS_NNPS || head->upos == UPOS_DET || head->upos == UPOS_PRON || head->upos == UPOS_ADJ;
+    struct range r = source->relative ? phrase_words(speech, source->head, source->words.first) : source->words;
+    for (int32_t c = speech->first_child[source->head]; c >= 0; c = speech->next_child[c]) /* the core only */
+        if (c > (int32_t)source->head && speech->extent[c].first <= r.last && word_of(speech, (size_t)c)->deprel != DEPREL_FLAT) {
+            r.last = speech->extent[c].first - 1;
+            break;
+        }
+    while (r.first < source->head && word_of(speech, r.first)->upos == UPOS_DET) r.first++;
+    if (r.last < source->head) r.last = source->head;
+    struct span span = span_of_words(coding->text, r.first, r.last);
+    *ARENA_PUSH(coding->arena, &coding->actors) =
+        (struct actor){.name = span_text(coding->text, span), .type = plural ? ACTOR_GROUP : ACTOR_UNKNOWN, .code = STR("---"),
+                       .number = plural ? 'p' : 's', .gender = '?'};
+    int32_t actor = (int32_t)coding->actors.count - 1;
+    *ARENA_PUSH(coding->arena, &coding->mentions) =
+        (struct mention){.actor = actor, .head = source->head, .first = r.first, .last = r.last, .span = span,
+                         .how = head->upos == UPOS_PROPN ? HOW_NAME : HOW_DESCRIPTION};
+    int32_t mention = (int32_t)coding->mentions.count - 1;
+    coding->mention_at[source->head] = mention;
+    *ARENA_PUSH(coding->arena, &coding->actors.items[actor].mentions) = mention;
+    return actor;
+}
+
+/* Whom "he" means where the coreference knows nobody: the last speaker who fits. */
+static int32_t last_speaker(const struct speech *speech, char gender)
+{
+    const struct coding *coding = speech->coding;
+    for (size_t k = 0; k < SPEAKERS_BACK && k < coding->statements.count; k++) {
+        const struct statement *s = &coding->statements.items[coding->statements.count - 1 - k];
+        for (size_t i = 0; i < s->speakers.count; i++) {
+            const struct actor *a = &coding->actors.items[s->speakers.items[i]];
+            bool person = a->type == ACTOR_PERSON || a->type == ACTOR_UNKNOWN;
+            if (person && a->number != 'p' && (a->gender == gender || a->gender == '?')) return s->speakers.items[i];
+        }
+    }
+    return NOTHING;
+}
+
+static char pronoun_gender(str lemma, str form)
+{
+    if (str_is(lemma, "he") || str_is(form, "he") || str_is(form, "He") || str_is(form, "his") || str_is(form, "him")) return 'm';
+    if (str_is(lemma, "she") || str_is(form, "she") || str_is(form, "She") || str_is(form, "her")) return 'f';
+    return 0;
+}
+
+static void link_as_pronoun(struct coding *coding, size_t word, int32_t actor)
+{
+    *ARENA_PUSH(coding->arena, &coding->mentions) =
+        (struct mention){.actor = actor, .head = (uint32_t)word, .first = (uint32_t)word, .last = (uint32_t)word,
+                         .span = span_of_words(coding->text, word, word), .how = HOW_PRONOUN,
+                         .modifier = coding->text->words[word].deprel == DEPREL_NMOD_POSS};
+    int32_t mention = (int32_t)coding->mentions.count - 1;
+    coding->mention_at[word] = mention;
+    *ARENA_PUSH(coding->arena, &coding->actors.items[actor].mentions) = mention;
+}
+
+/* The mention that a word heads, or one inside its name or apposition. */
+static int32_t mention_of(const struct speech *speech, size_t head)
+{
+    const struct coding *coding = speech->coding;
+    if (coding->mention_at[head] != NOTHING) return coding->mention_at[head];
+    for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if ((d == DEPREL_APPOS || d == DEPREL_FLAT) && coding->mention_at[c] != NOTHING) return coding->mention_at[c];
+    }
+    if (str_is(word_of(speech, head)->lemma, "one") || word_of(speech, head)->upos == UPOS_NUM || word_of(speech, head)->upos == UPOS_DET)
+        for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) /* "one of the ministers" */
+            if (word_of(speech, (size_t)c)->deprel == DEPREL_NMOD && coding->mention_at[c] != NOTHING) return coding->mention_at[c];
+    return NOTHING;
+}
+
+static int32_t actor_of(struct speech *speech, const struct source *source, bool may_create)
+{
+    struct coding *coding = speech->coding;
+    int32_t mention = mention_of(speech, source->head);
+    if (mention != NOTHING) return coding->mentions.items[mention].actor;
+    const struct word *w = word_of(speech, source->head);
+    char gender = w->upos == UPOS_PRON ? pronoun_gender(w->lemma, w->form) : 0;
+    if (gender) {
+        int32_t actor = last_speaker(speech, gender);
+        if (actor != NOTHING) link_as_pronoun(coding, source->head, actor);
+        return actor;
+    }
+    return may_create && may_be_somebody(speech, source->head) ? unnamed_actor(speech, source) : NOTHING;
+}
+
+void speaker_actors(struct speech *speech, const struct source *source, bool may_create, index_list *actors)
+{
+    if (!source->found) return;
+    index_add(speech->coding->arena, actors, actor_of(speech, source, may_create));
+    size_t added = 0;
+    for (int32_t c = speech->first_child[source->head]; c >= 0 && added < COORDINATED_MAX; c = speech->next_child[c]) {
+        if (word_of(speech, (size_t)c)->deprel != DEPREL_CONJ || (!source->relative && (size_t)c > source->words.last)) continue;
+        if (word_of(speech, (size_t)c)->upos == UPOS_VERB) continue;
+        struct source other = {.found = true, .head = (uint32_t)c, .words = phrase_words(speech, (size_t)c, (size_t)c)};
+        index_add(speech->coding->arena, actors, actor_of(speech, &other, may_create));
+        added++;
+    }
+}
+
+/* ---- the first person ---- */
+
+static int first_person(const struct word *w)
+{
+    static const char *const one[] = {"I", "me", "my", "mine", "myself", "My", "Me"};
+    static const char *const many[] = {"we", "us", "our", "ours", "ourselves", "We", "Us", "Our"};
+    if (w->upos != UPOS_PRON && w->upos != UPOS_DET) return 0;
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++)
+        if (str_is(w->form, one[i])) return 1;
+    for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+        if (str_is(w->form, many[i])) return 2;
+    return 0;
+}
+
+/* Whom "we" means in the mouth of a person with an office: the body with the same code, else the state, where the report has it as
+   an actor; else the speaker. */
+static int32_t speaks_for(const struct coding *coding, int32_t speaker)
+{
+    const struct actor *s = &coding->actors.items[speaker];
+    if (s->type != ACTOR_PERSON && s->type != ACTOR_UNKNOWN) return speaker;
+    if (s->code.length < 6 || s->code.data[0] == '-') return speaker;
+    int32_t state = NOTHING;
+    for (size_t i = 0; i < coding->actors.count; i++) {
+        const struct actor *a = &coding->actors.items[i];
+        if (a->type == ACTOR_ORGANIZATION && str_equal(a->code, s->code)) return (int32_t)i;
+        if (state == NOTHING && a->type == ACTOR_STATE && a->code.length == 3 && str_starts(s->code, a->code)) state = (int32_t)i;
+    }
+    bool official = false;
+    for (size_t i = 0; i < s->role_count; i++) official |= str_is(s->roles[i], "GOV") || str_is(s->roles[i], "MIL");
+    official |= s->code.length == 6 && (str_ends(s->code, STR("GOV")) || str_ends(s->code, STR("MIL")));
+    return state != NOTHING && official ? state : speaker;
+}
+
+void speaker_first_persons(struct speech *speech)
+{
+    struct coding *coding = speech->coding;
+    int32_t *body = ARENA_NEW(coding->arena, int32_t, coding->actors.count + 1); /* speaks_for, asked once per speaker */
+    for (size_t i = 0; i < coding->actors.count; i++) body[i] = NOTHING;
+    for (size_t w = 0; w < coding->text->word_count; w++) {
+        int person = speech->quotes.at[w] == NOTHING || coding->mention_at[w] != NOTHING ? 0 : first_person(word_of(speech, w));
+        int32_t statement = person ? coding->statement_of[w] : NOTHING;
+        if (statement == NOTHING || !coding->statements.items[statement].speakers.count) continue;
+        const struct statement *s = &coding->statements.items[statement];
+        if (s->kind == STATEMENT_INDIRECT) continue;
+        int32_t actor = s->speakers.items[0];
+        if (person == 2) {
+            if (body[actor] == NOTHING) body[actor] = speaks_for(coding, actor);
+            actor = body[actor];
+        }
+        link_as_pronoun(coding, w, actor);
+    }
+}

@@ -1,0 +1,847 @@
+/* Who says what through whom: the cues of speech and the clauses they govern.
+
+   A cue is found by its clause first (a complement clause, a quotation, "according to") and by the lexicon second, which also gives
+   the stance; an unknown verb with a subject and a that-clause is a cue too, unless its clause is an effect ("ensured that ...").
+   Source of the approach: Pareti et al. 2013 ("Automatically detecting and attributing indirect quotations"), O'Keefe et al. 2012
+   for the chain of quotations.
+   Does not say what a statement is about, except for a statement inside another (merge.c does the deeds). */
+#include "coder/statements.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "coder/actors.h"
+#include "coder/coder.h"
+#include "coder/statements_stage.h"
+#include "coder/tree.h"
+
+enum {
+    LEMMA_MAX = 64,         /* longest cue phrase */
+    CUE_TAIL_MAX = 5,       /* words of "in a written statement" */
+    HEADLINE_SPEAKER_MAX = 8, /* words before the colon of a headline */
+};
+
+static const struct word *word_of(const struct speech *speech, size_t w) { return &speech->coding->text->words[w]; }
+
+static bool lemma_among(str lemma, const char *const *sorted, size_t count)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = str_compare(lemma, str_from(sorted[mid]));
+        if (!order) return true;
+        if (order < 0) high = mid;
+        else low = mid + 1;
+    }
+    return false;
+}
+#define AMONG(lemma, table) lemma_among((lemma), (table), sizeof(table) / sizeof *(table))
+
+/* ---- the lexicon ---- */
+
+static enum stance stance_named(str name)
+{
+    static const char *const names[] = {"asserts", "alleges", "denies", "confirms", "doubts", "demands", "supports", "rejects", "criticizes", "promises", "threatens"};
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+        if (str_is(name, names[i])) return (enum stance)i;
+    return STANCE_ASSERTS;
+}
+
+static bool known_cue(const struct speech *speech, str lemma, char kind, struct cue *cue)
+{
+    struct lexicon_cue found;
+    if (!lemma.length || !lexicon_cue(speech->coding->lexicon, lemma, kind, &found)) return false;
+    cue->lemma = found.cue;
+    cue->stance = stance_named(found.stance);
+    cue->known = true;
+    return true;
+}
+
+static str join_lemmas(char *buffer, str a, str b)
+{
+    if (a.length + b.length + 1 > LEMMA_MAX) return (str){0};
+    memcpy(buffer, a.data, a.length);
+    buffer[a.length] = '_';
+    memcpy(buffer + a.length + 1, b.data, b.length);
+    return (str){buffer, a.length + b.length + 1};
+}
+
+/* "point out", "make clear", "call for": the longest phrase that the lexicon knows; *second is the phrase's other word. */
+static bool phrase_cue(const struct speech *speech, size_t verb, struct cue *cue, size_t *second)
+{
+    char buffer[LEMMA_MAX];
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
+        if (c < (int32_t)verb) continue;
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        size_t other = (size_t)c;
+        if (d == DEPREL_OBL || d == DEPREL_ADVCL) {
+            int32_t marker = speech_child(speech, (size_t)c, d == DEPREL_OBL ? DEPREL_CASE : DEPREL_MARK);
+            if (marker != (int32_t)verb + 1) continue;
+            other = (size_t)marker;
+        } else if (d != DEPREL_COMPOUND_PRT && d != DEPREL_OBJ && d != DEPREL_XCOMP && d != DEPREL_ADVMOD) {
+            continue;
+        }
+        if (known_cue(speech, join_lemmas(buffer, word_of(speech, verb)->lemma, word_of(speech, other)->lemma), 'v', cue)) {
+            *second = other;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- the cue's words ---- */
+
+static bool is_helper(enum deprel d) { return d == DEPREL_AUX || d == DEPREL_AUX_PASS || d == DEPREL_COP || d == DEPREL_ADVMOD; }
+
+static struct range cue_words(const struct speech *speech, size_t word)
+{
+    struct range r = {(uint32_t)word, (uint32_t)word};
+    size_t sentence = word_of(speech, word)->sentence;
+    while (r.first > 0 && word_of(speech, r.first - 1)->sentence == sentence) {
+        size_t before = r.first - 1;
+        const struct word *b = word_of(speech, before);
+        bool own = word_head(speech->coding->text, before) == (int64_t)word && speech->extent[before].first == before && speech->extent[before].last == before;
+        if (!own || !(is_helper(b->deprel) || (b->deprel == DEPREL_MARK && str_is(b->lemma, "to")))) break;
+        r.first--;
+    }
+    while (r.first < word && word_of(speech, r.first)->deprel == DEPREL_ADVMOD && word_of(speech, r.first)->xpos == XPOS_WRB) r.first++;
+    for (int32_t c = speech->first_child[word]; c >= 0; c = speech->next_child[c])
+        if (c == (int32_t)r.last + 1 && word_of(speech, (size_t)c)->deprel == DEPREL_COMPOUND_PRT) r.last++;
+    return r;
+}
+
+/* "said in a statement": where it was said belongs to the cue if it is itself a word for something said. */
+static void take_tail(const struct speech *speech, struct cue *cue)
+{
+    for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
+        struct range e = speech->extent[c];
+        struct cue noun;
+        if (word_of(speech, (size_t)c)->deprel != DEPREL_OBL || e.first != cue->words.last + 1 || e.last - e.first >= CUE_TAIL_MAX) continue;
+        if (!known_cue(speech, word_of(speech, (size_t)c)->lemma, 'n', &noun)) continue;
+        cue->words.last = e.last;
+    }
+}
+
+/* ---- making a statement ---- */
+
+static void take_quotations(struct speech *speech, const struct pieces *pieces, int32_t statement)
+{
+    for (size_t i = 0; i < pieces->count; i++)
+        for (size_t w = pieces->items[i].first; w <= pieces->items[i].last;) {
+            int32_t q = speech->quotes.at[w];
+            if (q != NOTHING && speech->owner[q] == NOTHING) speech->owner[q] = statement;
+            w = q == NOTHING ? w + 1 : (size_t)speech->quotes.list.items[q].last + 1;
+        }
+}
+
+/* The statement of cue, source and content; NOTHING where no content is left. */
+static int32_t state(struct speech *speech, const struct cue *cue, const struct source *source, struct pieces *pieces, bool look_around)
+{
+    struct coding *coding = speech->coding;
+    struct range taken[2];
+    size_t count = 0;
+    if (cue) taken[count++] = cue->words;
+    if (source->found) taken[count++] = source->words;
+    if (!content_settle(speech, pieces, taken, count, look_around)) return NOTHING;
+    struct statement s = {.cue_word = UINT32_MAX};
+    if (cue) {
+        s.cue = span_of_words(coding->text, cue->words.first, cue->words.last);
+        s.cue_lemma = cue->lemma;
+        s.cue_word = cue->word;
+        s.stance = cue->stance;
+    }
+    if (source->found) s.source = span_of_words(coding->text, source->words.first, source->words.last);
+    speaker_actors(speech, source, !cue || cue->known, &s.speakers);
+    *ARENA_PUSH(coding->arena, &coding->statements) = s;
+    struct draft *draft = ARENA_PUSH(coding->arena, &speech->drafts);
+    *draft = (struct draft){.pieces = *pieces};
+    draft->cue = cue ? cue->words : pieces->items[0];
+    draft->source = source->found ? source->words : draft->cue;
+    int32_t index = (int32_t)coding->statements.count - 1;
+    if (cue) speech->cue_at[cue->word] = index;
+    take_quotations(speech, pieces, index);
+    return index;
+}
+
+/* ---- verbs ---- */
+
+/* Verbs whose clause is an effect or a state of things and not anybody's words. */
+static bool clause_is_effect(str lemma)
+{
+    static const char *const verbs[] = {"allow", "appear", "be", "become", "cause", "come", "depend", "do", "enable", "ensure", "get", "give",
+        "happen", "have", "help", "include", "keep", "let", "make", "matter", "mean", "need", "prevent", "require", "see", "seem", "take", "turn", "use", "wait"};
+    return AMONG(lemma, verbs);
+}
+
+/* Cues whose infinitive is what is done, not what is said ("continued to fight"). */
+static bool infinitive_is_deed(str lemma)
+{
+    static const char *const verbs[] = {"appear", "begin", "carry", "continue", "find", "finish", "gather", "go_on", "hear", "help", "hold", "learn", "leak", "live", "print", "prove",
+        "push", "run", "see", "sing", "start", "teach", "tend"};
+    return AMONG(lemma, verbs);
+}
+
+/* Cues whose object is a thing or the one spoken to, not what is said. */
+static bool object_is_thing(str lemma)
+{
+    static const char *const verbs[] = {"advance", "air", "answer", "ask", "assure", "attack", "bark", "begin", "bid", "blackmail", "blast", "brief", "broadcast", "carry", "charge", "command",
+        "continue", "convey", "count", "cry", "determine", "dictate", "direct", "document", "establish", "feel", "find", "finish", "float", "gather", "go_on", "hear", "hold", "inform",
+        "inscribe", "interrupt", "invite", "judge", "know", "laugh", "leak", "learn", "lecture", "list", "lobby", "message", "notify", "order", "own", "petition", "post", "press", "print", "prod",
+        "provide", "publish", "push", "quiz", "radio", "rap", "read", "reason", "reassure", "record", "reflect", "register", "relate", "relay", "remind", "require", "rule", "run", "savage", "say", "second",
+        "see", "shout", "show", "sing", "slam", "smile", "snap", "snipe", "speak", "start", "stand_by", "submit", "summon", "talk", "teach", "tell", "text", "whisper", "wire", "write"};
+    return AMONG(lemma, verbs);
+}
+
+/* Verbs that name the one spoken to as their object. */
+static bool object_is_hearer(str lemma)
+{
+    static const char *const verbs[] = {"advise", "assure", "brief", "convince", "inform", "notify", "persuade", "promise", "reassure", "remind", "show", "teach", "tell", "text", "warn"};
+    return AMONG(lemma, verbs);
+}
+
+/* Prepositions that lead from a cue to what it is about. */
+static bool leads_to_content(str lemma, str preposition)
+{
+    static const char *const any[] = {"about", "against", "concerning", "regarding"};
+    static const struct { const char *verb, *prepositions; } some[] = {
+        {"accuse", "of"}, {"agree", "to|on|with"}, {"allude", "to"}, {"apologise", "for"}, {"apologize", "for"}, {"appeal", "for"}, {"approve", "of"}, {"beg", "for"}, {"boast", "of"}, {"call", "for"},
+        {"call_for", "for"}, {"campaign", "for"}, {"comment", "on"}, {"commit", "to"}, {"complain", "of"}, {"disagree", "with"}, {"disapprove", "of"}, {"dream", "of"}, {"elaborate", "on"}, {"hear", "of"},
+        {"hint", "at"}, {"insist", "on"}, {"insist_on", "on"}, {"know", "of"}, {"lobby", "for"}, {"object", "to"}, {"plead", "for"}, {"plead_for", "for"}, {"pledge", "to"}, {"point", "to"}, {"pray", "for"}, {"press", "for"}, {"press_for", "for"}, {"push", "for"},
+        {"push_for", "for"}, {"refer", "to"}, {"side_with", "with"}, {"speak", "of"}, {"speculate", "on"}, {"talk", "of"}, {"testify", "to"}, {"think", "of"}, {"vouch_for", "for"}, {"vow", "to"}, {"warn", "of"}, {"worry", "over"}, {"threaten", "with"}};
+    if (AMONG(preposition, any)) return true;
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        if (str_is(lemma, some[i].verb) && lexicon_alternative(str_from(some[i].prepositions), preposition)) return true;
+    return false;
+}
+
+/* Prepositions that carry on an object: "accused X of Y", "praised X for Y", "described X as Y". */
+static bool carries_on(str preposition)
+{
+    static const char *const words[] = {"about", "against", "as", "for", "from", "into", "of", "over", "to", "toward", "towards", "with"};
+    return AMONG(preposition, words);
+}
+
+static str marker_of(const struct speech *speech, size_t word, char *buffer, size_t size)
+{
+    str marker = tree_case(speech->coding->text, word, buffer, size);
+    if (marker.length) return marker;
+    int32_t mark = speech_child(speech, word, DEPREL_MARK);
+    return mark >= 0 ? word_of(speech, (size_t)mark)->lemma : (str){0};
+}
+
+static void add_extent(const struct speech *speech, struct pieces *pieces, size_t word)
+{
+    pieces_add(pieces, speech->extent[word].first, speech->extent[word].last);
+}
+
+static bool is_relative_pronoun(const struct speech *speech, size_t word)
+{
+    const struct word *w = word_of(speech, word);
+    return w->xpos == XPOS_WDT || w->xpos == XPOS_WP || (w->upos == UPOS_PRON && (str_is(w->lemma, "which") || str_is(w->lemma, "that") || str_is(w->lemma, "who")));
+}
+
+/* "the war, which they opposed": the antecedent without its clause. */
+static bool antecedent_content(const struct speech *speech, size_t verb, struct pieces *pieces)
+{
+    const struct text *text = speech->coding->text;
+    if (word_of(speech, verb)->deprel != DEPREL_ACL_RELCL) return false;
+    int64_t named = word_head(text, verb);
+    if (named < 0 || speech->extent[verb].first <= (uint32_t)named) return false;
+    pieces_add(pieces, speech->extent[named].first, speech->extent[verb].first - 1);
+    int32_t marker = speech_child(speech, (size_t)named, DEPREL_CASE);
+    if (marker >= 0 && (uint32_t)marker >= speech->extent[named].first && marker < named) pieces_cut(pieces, (struct range){speech->extent[named].first, (uint32_t)marker});
+    return true;
+}
+
+static void object_content(const struct speech *speech, const struct cue *cue, size_t object, struct pieces *pieces)
+{
+    if (is_relative_pronoun(speech, object)) {
+        antecedent_content(speech, cue->word, pieces);
+        return;
+    }
+    add_extent(speech, pieces, object);
+    for (int32_t c = speech->next_child[object]; c >= 0; c = speech->next_child[c]) {
+        char buffer[LEMMA_MAX];
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (speech->coding->time_at[c] != NOTHING) continue;
+        if (d == DEPREL_XCOMP) add_extent(speech, pieces, (size_t)c);
+        if ((d == DEPREL_OBL || d == DEPREL_ADVCL) && carries_on(marker_of(speech, (size_t)c, buffer, sizeof buffer))) add_extent(speech, pieces, (size_t)c);
+    }
+}
+
+/* "called for X": the phrase behind the preposition, which itself joins the cue. */
+static bool oblique_content(const struct speech *speech, struct cue *cue, struct pieces *pieces)
+{
+    for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
+        char buffer[LEMMA_MAX];
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (c < (int32_t)cue->word || (d != DEPREL_OBL && d != DEPREL_ADVCL) || speech->coding->time_at[c] != NOTHING) continue;
+        int32_t marker = speech_child(speech, (size_t)c, d == DEPREL_OBL ? DEPREL_CASE : DEPREL_MARK);
+        if (marker < 0 || marker > c || !leads_to_content(cue->lemma, marker_of(speech, (size_t)c, buffer, sizeof buffer))) continue;
+        pieces_add(pieces, (size_t)marker + 1, speech->extent[c].last);
+        if ((uint32_t)marker == cue->words.last + 1) cue->words.last = (uint32_t)marker;
+        return true;
+    }
+    return false;
+}
+
+/* The clause that contains the cue's clause, without it: "..., he said, ..." and "as he said, ...". */
+static void surrounding_content(const struct speech *speech, size_t clause, struct pieces *pieces)
+{
+    int64_t above = word_head(speech->coding->text, clause);
+    if (above < 0) return;
+    add_extent(speech, pieces, (size_t)above);
+    pieces_cut(pieces, speech->extent[clause]);
+}
+
+static bool is_as_clause(const struct speech *speech, size_t verb)
+{
+    int32_t mark = speech_child(speech, verb, DEPREL_MARK);
+    if (word_of(speech, verb)->deprel != DEPREL_ADVCL) return false;
+    return mark >= 0 && str_is(word_of(speech, (size_t)mark)->lemma, "as");
+}
+
+static bool has_verb_complement(const struct speech *speech, size_t verb)
+{
+    return speech_has(speech, verb, DEPREL_CCOMP) || speech_has(speech, verb, DEPREL_CSUBJ) || speech_has(speech, verb, DEPREL_CSUBJ_PASS);
+}
+
+static bool is_passive(const struct speech *speech, size_t verb)
+{
+    return speech_has(speech, verb, DEPREL_AUX_PASS) || speech_has(speech, verb, DEPREL_NSUBJ_PASS);
+}
+
+/* "He is expected to resign": subject and infinitive are what is expected. */
+static void passive_content(const struct speech *speech, const struct cue *cue, struct pieces *pieces)
+{
+    int32_t subject = speech_child(speech, cue->word, DEPREL_NSUBJ_PASS);
+    int32_t complement = speech_child(speech, cue->word, DEPREL_XCOMP);
+    if (subject < 0 || object_is_hearer(cue->lemma) || str_is(cue->lemma, "ask") || str_is(cue->lemma, "quote")) return;
+    if (complement < 0)
+        for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
+            char buffer[LEMMA_MAX];
+            enum deprel d = word_of(speech, (size_t)c)->deprel;
+            if (c > (int32_t)cue->word && (d == DEPREL_OBL || d == DEPREL_ADVCL) && speech->coding->time_at[c] == NOTHING &&
+                carries_on(marker_of(speech, (size_t)c, buffer, sizeof buffer)))
+                complement = c;
+        }
+    if (complement < 0 && object_is_thing(cue->lemma)) return;
+    add_extent(speech, pieces, (size_t)subject);
+    if (complement >= 0) add_extent(speech, pieces, (size_t)complement);
+}
+
+/* What a verb's own complements say; false where it has none that could be content. */
+static bool complement_content(const struct speech *speech, struct cue *cue, struct pieces *pieces)
+{
+    size_t verb = cue->word;
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (d == DEPREL_CCOMP || ((d == DEPREL_CSUBJ || d == DEPREL_CSUBJ_PASS) && is_passive(speech, verb))) add_extent(speech, pieces, (size_t)c);
+    }
+    if (pieces->count) return true;
+    if (!cue->known) return false;
+    if (is_passive(speech, verb) && !speech_has(speech, verb, DEPREL_OBL_AGENT)) {
+        passive_content(speech, cue, pieces);
+        return pieces->count > 0;
+    }
+    int32_t infinitive = speech_child(speech, verb, DEPREL_XCOMP), object = speech_child(speech, verb, DEPREL_OBJ);
+    if (infinitive > (int32_t)verb && !infinitive_is_deed(cue->lemma)) {
+        if (object >= 0 && !object_is_hearer(cue->lemma) && !is_relative_pronoun(speech, (size_t)object)) add_extent(speech, pieces, (size_t)object);
+        add_extent(speech, pieces, (size_t)infinitive);
+        return true;
+    }
+    if (object >= 0 && !object_is_thing(cue->lemma)) {
+        object_content(speech, cue, (size_t)object, pieces);
+        if (pieces->count) return true;
+    }
+    return oblique_content(speech, cue, pieces);
+}
+
+/* A clause set beside the cue's: "He said: ..." */
+static bool beside_content(const struct speech *speech, size_t verb, struct pieces *pieces)
+{
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
+        if (word_of(speech, (size_t)c)->deprel == DEPREL_PARATAXIS && speech->cue_at[c] == NOTHING) {
+            add_extent(speech, pieces, (size_t)c);
+            return true;
+        }
+    return false;
+}
+
+/* "declined to say whether": the first verb lends its words to the second. */
+static bool leads_verb(str lemma)
+{
+    static const char *const verbs[] = {"appear", "begin", "continue", "decline", "go", "go_on", "refuse", "seem", "start"};
+    return AMONG(lemma, verbs);
+}
+
+static bool yields_to_complement(const struct speech *speech, const struct cue *cue)
+{
+    int32_t inner = speech_child(speech, cue->word, DEPREL_XCOMP);
+    struct cue other;
+    return inner >= 0 && leads_verb(cue->lemma) && known_cue(speech, word_of(speech, (size_t)inner)->lemma, 'v', &other) &&
+           (has_verb_complement(speech, (size_t)inner) || speech_has(speech, (size_t)inner, DEPREL_OBJ) || speech_has(speech, (size_t)inner, DEPREL_OBL));
+}
+
+static void take_leading_verb(const struct speech *speech, struct cue *cue)
+{
+    int64_t above = word_head(speech->coding->text, cue->word);
+    if (above < 0 || word_of(speech, cue->word)->deprel != DEPREL_XCOMP || above >= (int64_t)cue->word || !leads_verb(word_of(speech, (size_t)above)->lemma)) return;
+    struct range r = cue_words(speech, (size_t)above);
+    if (r.last + 3 < cue->words.first) return;
+    cue->words.first = r.first;
+    struct cue leading;
+    if (known_cue(speech, word_of(speech, (size_t)above)->lemma, 'v', &leading) && leading.stance != STANCE_ASSERTS) cue->stance = leading.stance;
+}
+
+static bool is_negated(const struct speech *speech, size_t verb)
+{
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
+        str lemma = word_of(speech, (size_t)c)->lemma;
+        if (c < (int32_t)verb && (str_is(lemma, "not") || str_is(lemma, "n't") || str_is(lemma, "never"))) return true;
+    }
+    return false;
+}
+
+static enum stance negate(enum stance stance)
+{
+    switch (stance) {
+    case STANCE_CONFIRMS: return STANCE_DOUBTS;
+    case STANCE_DENIES:
+    case STANCE_DOUBTS: return STANCE_ASSERTS;
+    case STANCE_SUPPORTS:
+    case STANCE_PROMISES: return STANCE_REJECTS;
+    case STANCE_REJECTS: return STANCE_SUPPORTS;
+    default: return stance;
+    }
+}
+
+static void address(struct speech *speech, int32_t statement, size_t hearer)
+{
+    struct coding *coding = speech->coding;
+    int32_t mention = coding->mention_at[hearer];
+    if (mention == NOTHING) return;
+    struct statement *s = &coding->statements.items[statement];
+    int32_t actor = coding->mentions.items[mention].actor;
+    if (index_has(&s->speakers, actor)) return;
+    index_add(coding->arena, coding->actors.items[actor].type == ACTOR_OUTLET ? &s->via : &s->addressees, actor);
+}
+
+static bool in_content(const struct speech *speech, int32_t statement, size_t word)
+{
+    const struct pieces *p = &speech->drafts.items[statement].pieces;
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].first <= word && word <= p->items[i].last) return true;
+    return false;
+}
+
+/* Whom it is said to: objects of telling, "to parliament", "told reporters". */
+static void find_hearers(struct speech *speech, int32_t statement, size_t verb)
+{
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
+        char buffer[LEMMA_MAX];
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        bool hearer = d == DEPREL_IOBJ || d == DEPREL_OBJ || (d == DEPREL_OBL && str_is(tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer), "to")) ||
+                      (d == DEPREL_NSUBJ_PASS && object_is_hearer(word_of(speech, verb)->lemma));
+        if (hearer && !in_content(speech, statement, (size_t)c)) address(speech, statement, (size_t)c);
+    }
+}
+
+/* A finite clause that needs no cue of the lexicon: a subject that could speak, and a that-clause. */
+static bool speaks_by_clause(const struct speech *speech, size_t verb, const struct source *source)
+{
+    if (!source->found || clause_is_effect(word_of(speech, verb)->lemma)) return false;
+    int32_t clause = speech_child(speech, verb, DEPREL_CCOMP);
+    return clause >= 0 && word_of(speech, (size_t)clause)->upos != UPOS_NONE;
+}
+
+static bool inverted_subject(const struct speech *speech, const struct cue *cue, const struct source *source)
+{
+    return !source->found && (speech->quotes.at[cue->word] == NOTHING) && speech->extent[cue->word].first <= cue->word;
+}
+
+static void read_verb(struct speech *speech, size_t verb)
+{
+    const struct text *text = speech->coding->text;
+    struct cue cue = {.word = (uint32_t)verb, .lemma = word_of(speech, verb)->lemma};
+    size_t second = verb;
+    if (!phrase_cue(speech, verb, &cue, &second)) known_cue(speech, cue.lemma, 'v', &cue);
+    if (!cue.known && !has_verb_complement(speech, verb) && !str_is(cue.lemma, "refer") && !str_is(cue.lemma, "point")) return;
+    if (cue.known && yields_to_complement(speech, &cue)) return;
+    cue.words = cue_words(speech, verb);
+    if (second > cue.words.last && second - cue.words.last <= 3) cue.words.last = (uint32_t)second;
+    take_leading_verb(speech, &cue);
+    struct source source = speaker_of_predicate(speech, verb);
+    struct pieces pieces = {0};
+    enum deprel d = word_of(speech, verb)->deprel;
+    int32_t object = speech_child(speech, verb, DEPREL_OBJ);
+    bool found = false;
+    if (!cue.known && !speaks_by_clause(speech, verb, &source)) {
+        if (has_verb_complement(speech, verb) || !oblique_content(speech, &cue, &pieces)) return;
+        found = true;
+    }
+    bool aside = cue.known && !has_verb_complement(speech, verb) && (d == DEPREL_PARATAXIS || is_as_clause(speech, verb));
+    if (aside && (source.found || object >= 0) && (uint32_t)word_head(text, verb) != source.head) {
+        if (!source.found) source = speaker_phrase(speech, (size_t)object, verb);
+        surrounding_content(speech, verb, &pieces);
+        found = pieces.count > 0;
+    }
+    if (!found && !has_verb_complement(speech, verb) && cue.known) found = beside_content(speech, verb, &pieces);
+    if (!found) found = complement_content(speech, &cue, &pieces);
+    if (has_verb_complement(speech, verb) && object >= 0 && inverted_subject(speech, &cue, &source) && object > (int32_t)verb && !is_passive(speech, verb) &&
+        speech->extent[speech_child(speech, verb, DEPREL_CCOMP) < 0 ? 0 : speech_child(speech, verb, DEPREL_CCOMP)].last < verb)
+        source = speaker_phrase(speech, (size_t)object, verb);
+    if (!found && !(cue.known && source.found)) return;
+    if (is_negated(speech, verb)) cue.stance = negate(cue.stance);
+    if (cue.known) take_tail(speech, &cue);
+    int32_t statement = state(speech, &cue, &source, &pieces, cue.known);
+    if (statement != NOTHING) find_hearers(speech, statement, verb);
+}
+
+/* ---- adjectives ---- */
+
+static void read_adjective(struct speech *speech, size_t word)
+{
+    struct cue cue = {.word = (uint32_t)word};
+    if (!speech_has(speech, word, DEPREL_COP) && word_of(speech, word)->deprel != DEPREL_XCOMP) return;
+    if (!known_cue(speech, word_of(speech, word)->lemma, 'a', &cue) || speech_has(speech, word, DEPREL_EXPL)) return;
+    struct source source = speaker_of_predicate(speech, word);
+    if (!source.found) return;
+    cue.words = cue_words(speech, word);
+    struct pieces pieces = {0};
+    for (int32_t c = speech->first_child[word]; c >= 0; c = speech->next_child[c]) {
+        char buffer[LEMMA_MAX];
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (c < (int32_t)word || speech->coding->time_at[c] != NOTHING) continue;
+        if (d == DEPREL_CCOMP || d == DEPREL_XCOMP) add_extent(speech, &pieces, (size_t)c);
+        if (d != DEPREL_OBL && d != DEPREL_ADVCL) continue;
+        str marker = marker_of(speech, (size_t)c, buffer, sizeof buffer);
+        if (d == DEPREL_ADVCL ? str_is(marker, "that") || str_is(marker, "to") : carries_on(marker) || str_is(marker, "by") || str_is(marker, "in")) {
+            int32_t first = speech_child(speech, (size_t)c, DEPREL_CASE);
+            pieces_add(&pieces, first >= 0 && d == DEPREL_OBL && first < c ? (size_t)first + 1 : speech->extent[c].first, speech->extent[c].last);
+            if (first == (int32_t)cue.words.last + 1) cue.words.last++;
+        }
+    }
+    if (!pieces.count) return;
+    if (is_negated(speech, word)) cue.stance = negate(cue.stance);
+    state(speech, &cue, &source, &pieces, false);
+}
+
+/* ---- nouns ---- */
+
+static bool is_light(str lemma)
+{
+    static const char *const verbs[] = {"air", "cast", "deliver", "express", "give", "have", "hold", "issue", "level", "make", "offer", "pose", "post", "present", "publish", "raise", "release", "repeat", "send", "share", "voice"};
+    return AMONG(lemma, verbs);
+}
+
+/* "made a promise": the one who makes it. */
+static struct source source_of_light_verb(const struct speech *speech, size_t noun, struct cue *cue)
+{
+    int64_t verb = word_head(speech->coding->text, noun);
+    if (verb < 0 || word_of(speech, noun)->deprel != DEPREL_OBJ || !is_light(word_of(speech, (size_t)verb)->lemma)) return (struct source){0};
+    struct source source = speaker_of_predicate(speech, (size_t)verb);
+    if (source.found && verb < (int64_t)noun) cue->words.first = cue_words(speech, (size_t)verb).first;
+    return source;
+}
+
+static void read_noun(struct speech *speech, size_t noun)
+{
+    struct cue cue = {.word = (uint32_t)noun, .words = {(uint32_t)noun, (uint32_t)noun}};
+    if (!known_cue(speech, word_of(speech, noun)->lemma, 'n', &cue)) return;
+    struct pieces pieces = {0};
+    struct source source = speaker_of_noun(speech, noun);
+    if (!source.found) source = source_of_light_verb(speech, noun, &cue);
+    for (int32_t c = speech->first_child[noun]; c >= 0; c = speech->next_child[c]) {
+        char buffer[LEMMA_MAX];
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (c < (int32_t)noun) continue;
+        str marker = marker_of(speech, (size_t)c, buffer, sizeof buffer);
+        bool clause = (d == DEPREL_ACL || d == DEPREL_CCOMP || d == DEPREL_ACL_RELCL) && str_is(marker, "that") && !speech_has(speech, noun, DEPREL_EXPL);
+        bool infinitive = source.found && (d == DEPREL_ACL || d == DEPREL_XCOMP) && str_is(marker, "to");
+        bool phrase = source.found && d == DEPREL_NMOD && (str_is(marker, "about") || str_is(marker, "against") || str_is(marker, "on") || str_is(marker, "for") ||
+                                                          (str_is(marker, "of") && cue.stance != STANCE_ASSERTS) || (str_is(marker, "to") && cue.stance == STANCE_REJECTS));
+        if (source.found && source.head == (uint32_t)c) continue;
+        if (clause || infinitive) add_extent(speech, &pieces, (size_t)c);
+        if (phrase && !pieces.count) {
+            int32_t first = speech_child(speech, (size_t)c, DEPREL_CASE);
+            if (first < 0 || first > c) continue;
+            pieces_add(&pieces, (size_t)first + 1, speech->extent[c].last);
+            if (first == (int32_t)cue.words.last + 1) cue.words.last++;
+        }
+    }
+    if (pieces.count) state(speech, &cue, &source, &pieces, false);
+}
+
+/* ---- according to ---- */
+
+/* The clause that a phrase says the source of: the nearest predicate above it. */
+static int64_t clause_above(const struct speech *speech, size_t word)
+{
+    const struct text *text = speech->coding->text;
+    int64_t w = word_head(text, word);
+    for (size_t i = 0; w >= 0 && i < SENTENCE_WORDS_MAX; i++) {
+        enum deprel d = word_of(speech, (size_t)w)->deprel;
+        bool nominal = d == DEPREL_NMOD || d == DEPREL_OBL || d == DEPREL_OBJ || d == DEPREL_APPOS || d == DEPREL_NMOD_POSS || d == DEPREL_COMPOUND || d == DEPREL_AMOD ||
+                       d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_PASS || d == DEPREL_OBL_AGENT || d == DEPREL_NUMMOD || d == DEPREL_OBL_UNMARKED || d == DEPREL_NMOD_UNMARKED ||
+                       d == DEPREL_ACL || d == DEPREL_XCOMP || d == DEPREL_ADVMOD;
+        if (!nominal) return w;
+        w = word_head(text, (size_t)w);
+    }
+    return w;
+}
+
+static bool add_carrier(struct speech *speech, int64_t clause, const struct source *source)
+{
+    if (clause < 0 || speech->cue_at[clause] == NOTHING) return false;
+    struct statement *s = &speech->coding->statements.items[speech->cue_at[clause]];
+    index_list carriers = {0};
+    speaker_actors(speech, source, true, &carriers);
+    s = &speech->coding->statements.items[speech->cue_at[clause]];
+    for (size_t i = 0; i < carriers.count; i++)
+        if (!index_has(&s->speakers, carriers.items[i])) index_add(speech->coding->arena, &s->via, carriers.items[i]);
+    return true;
+}
+
+static void read_preposition(struct speech *speech, size_t word)
+{
+    char buffer[LEMMA_MAX];
+    int32_t first = speech_child(speech, word, DEPREL_CASE);
+    if (first < 0) return;
+    struct cue cue = {.word = (uint32_t)first};
+    if (!known_cue(speech, tree_case(speech->coding->text, word, buffer, sizeof buffer), 'p', &cue)) return;
+    if (str_is(cue.lemma, "via") || str_is(cue.lemma, "per")) return; /* mostly a way or a rate */
+    cue.words = (struct range){(uint32_t)first, speech->extent[first].last};
+    struct source source = speaker_phrase(speech, word, word);
+    if (source.words.first <= cue.words.last) source.words.first = cue.words.last + 1;
+    int64_t clause = clause_above(speech, word);
+    if (add_carrier(speech, clause, &source)) return;
+    struct pieces pieces = {0};
+    if (clause < 0) return;
+    add_extent(speech, &pieces, (size_t)clause);
+    pieces_cut(&pieces, speech->extent[word]);
+    state(speech, &cue, &source, &pieces, false);
+}
+
+/* "..., citing the police": the police carry or say what the clause tells. */
+static void read_citing(struct speech *speech, size_t verb)
+{
+    const struct word *w = word_of(speech, verb);
+    if (w->xpos != XPOS_VBG || (w->deprel != DEPREL_ADVCL && w->deprel != DEPREL_ACL) || (!str_is(w->lemma, "cite") && !str_is(w->lemma, "quote"))) return;
+    int32_t object = speech_child(speech, verb, DEPREL_OBJ);
+    if (object < 0) return;
+    int64_t clause = clause_above(speech, verb);
+    struct source source = speaker_phrase(speech, (size_t)object, verb);
+    if (clause >= 0) add_carrier(speech, clause, &source);
+}
+
+/* ---- colons ---- */
+
+/* Whether the words before a colon only name somebody. */
+static int64_t named_before(const struct speech *speech, size_t first, size_t colon)
+{
+    int64_t head = TREE_NONE;
+    if (colon - first > HEADLINE_SPEAKER_MAX || colon == first) return TREE_NONE;
+    for (size_t w = first; w < colon; w++) {
+        const struct word *word = word_of(speech, w);
+        if (word->upos == UPOS_VERB || word->upos == UPOS_AUX || word->upos == UPOS_SCONJ || speech->quotes.at[w] != NOTHING) return TREE_NONE;
+        int64_t above = word_head(speech->coding->text, w);
+        bool outer = above < (int64_t)first || above >= (int64_t)colon;
+        if (outer && word->upos != UPOS_PUNCT && head < 0) head = (int64_t)w;
+    }
+    if (head < 0) return TREE_NONE;
+    struct cue noun;
+    bool somebody = speech->coding->mention_at[head] != NOTHING || known_cue(speech, word_of(speech, (size_t)head)->lemma, 'n', &noun);
+    return somebody ? head : TREE_NONE;
+}
+
+static void read_colon(struct speech *speech, size_t colon)
+{
+    const struct text *text = speech->coding->text;
+    const struct sentence *s = &text->sentences[word_of(speech, colon)->sentence];
+    size_t end = s->first + s->count;
+    int64_t head = named_before(speech, s->first, colon);
+    bool headline = s->kind != SENTENCE_BODY, before = head >= 0;
+    if (!before && headline) head = named_before(speech, colon + 1, end);
+    if (head < 0 || colon + 1 >= end) return;
+    bool opens_quote = before && speech->quotes.at[colon + 1] != NOTHING;
+    if (!headline && !opens_quote) return;
+    struct cue cue = {.word = (uint32_t)colon, .words = {(uint32_t)colon, (uint32_t)colon}, .lemma = STR(":"), .known = true};
+    struct source source = {.found = true, .head = (uint32_t)head};
+    source.words = before ? (struct range){s->first, (uint32_t)colon - 1} : (struct range){(uint32_t)colon + 1, (uint32_t)end - 1};
+    while (source.words.last > source.words.first && word_of(speech, source.words.last)->upos == UPOS_PUNCT) source.words.last--;
+    struct pieces pieces = {0};
+    pieces_add(&pieces, before ? colon + 1 : s->first, before ? end - 1 : colon - 1);
+    state(speech, &cue, &source, &pieces, false);
+}
+
+/* ---- the sentence ---- */
+
+static void read_sentence(struct speech *speech, const struct sentence *s)
+{
+    for (size_t w = s->first; w < s->first + s->count; w++) {
+        const struct word *word = word_of(speech, w);
+        if (word->upos == UPOS_VERB) read_verb(speech, w);
+        if (speech->cue_at[w] != NOTHING) continue;
+        if (word->upos == UPOS_ADJ || word->xpos == XPOS_VBN) read_adjective(speech, w);
+        if (word->upos == UPOS_NOUN) read_noun(speech, w);
+        if (word->form.length == 1 && word->form.data[0] == ':') read_colon(speech, w);
+    }
+    for (size_t w = s->first; w < s->first + s->count; w++) {
+        read_preposition(speech, w);
+        if (word_of(speech, w)->upos == UPOS_VERB) read_citing(speech, w);
+    }
+}
+
+/* ---- quotations without a cue ---- */
+
+/* A quotation that holds whole sentences, not a word or two in somebody's manner. */
+static bool is_speech(const struct speech *speech, const struct quotation *q)
+{
+    const struct text *text = speech->coding->text;
+    const struct sentence *from = &text->sentences[text->words[q->first].sentence], *to = &text->sentences[text->words[q->last].sentence];
+    if (q->last - q->first < 3) return false;
+    return q->first == from->first && (q->last + 2 >= to->first + to->count || from != to);
+}
+
+static uint32_t paragraph_of(const struct speech *speech, size_t word) { return speech->coding->text->sentences[word_of(speech, word)->sentence].paragraph; }
+
+static void append_quotation(struct speech *speech, int32_t statement, int32_t q)
+{
+    pieces_add(&speech->drafts.items[statement].pieces, speech->quotes.list.items[q].first, speech->quotes.list.items[q].last);
+    speech->owner[q] = statement;
+}
+
+/* Each quotation that nobody has claimed goes on with what the last speaker of its paragraph said, or of the paragraph whose
+   quotation it opens again. */
+static void continue_quotations(struct speech *speech)
+{
+    struct coding *coding = speech->coding;
+    size_t statements = coding->statements.count, next = 0;
+    int32_t last = NOTHING;
+    for (size_t q = 0; q < speech->quotes.list.count; q++) {
+        const struct quotation *quote = &speech->quotes.list.items[q];
+        while (next < statements && speech->drafts.items[next].cue.first < quote->first) last = (int32_t)next++;
+        if (speech->owner[q] != NOTHING || last == NOTHING || (!is_speech(speech, quote) && !quote->resumes)) continue;
+        int32_t open = q > 0 && quote->resumes ? speech->owner[q - 1] : NOTHING;
+        if (open != NOTHING) append_quotation(speech, open, (int32_t)q);
+        else if (paragraph_of(speech, speech->drafts.items[last].cue.first) == paragraph_of(speech, quote->first)) {
+            int32_t owner = q > 0 && speech->owner[q - 1] != NOTHING && paragraph_of(speech, speech->quotes.list.items[q - 1].first) == paragraph_of(speech, quote->first) ? speech->owner[q - 1] : last;
+            append_quotation(speech, owner, (int32_t)q);
+        }
+    }
+    /* The other way round: a paragraph's quotation that stays open and is opened again by the one whose speaker is named. */
+    for (size_t q = speech->quotes.list.count; q-- > 1;)
+        if (speech->quotes.list.items[q].resumes && speech->owner[q] != NOTHING && speech->owner[q - 1] == NOTHING) append_quotation(speech, speech->owner[q], (int32_t)q - 1);
+}
+
+/* ---- finishing ---- */
+
+static bool mark_bytes(str text, struct span *span)
+{
+    while (span->start < span->end && (unsigned char)text.data[span->start] <= ' ') span->start++;
+    while (span->end > span->start && (unsigned char)text.data[span->end - 1] <= ' ') span->end--;
+    return span->start < span->end;
+}
+
+/* The quotations inside a stretch of content, and how many of its bytes they cover. */
+static uint32_t quoted_parts(struct speech *speech, struct statement *s, struct range r, struct span span)
+{
+    uint32_t bytes = 0;
+    for (size_t w = r.first; w <= r.last;) {
+        int32_t q = speech->quotes.at[w];
+        if (q == NOTHING) {
+            w++;
+            continue;
+        }
+        const struct quotation *quote = &speech->quotes.list.items[q];
+        struct span part = {quote->start > span.start ? quote->start : span.start, quote->end < span.end ? quote->end : span.end};
+        if (part.start < part.end) {
+            *ARENA_PUSH(speech->coding->arena, &s->quotes) = part;
+            bytes += part.end - part.start;
+        }
+        w = (size_t)quote->last + 1;
+    }
+    return bytes;
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct range *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+static void write_content(struct speech *speech, size_t index)
+{
+    struct coding *coding = speech->coding;
+    struct statement *s = &coding->statements.items[index];
+    struct pieces *pieces = &speech->drafts.items[index].pieces;
+    qsort(pieces->items, pieces->count, sizeof *pieces->items, by_first);
+    uint32_t all = 0, quoted = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        struct span span = span_of_words(coding->text, pieces->items[i].first, pieces->items[i].last);
+        if (!mark_bytes(coding->text->source, &span)) continue;
+        *ARENA_PUSH(coding->arena, &s->content) = span;
+        all += span.end - span.start;
+        quoted += quoted_parts(speech, s, pieces->items[i], span);
+    }
+    s->kind = !quoted ? STATEMENT_INDIRECT : quoted >= all ? STATEMENT_DIRECT : STATEMENT_MIXED;
+}
+
+static uint32_t width(const struct pieces *pieces)
+{
+    uint32_t words = 0;
+    for (size_t i = 0; i < pieces->count; i++) words += pieces->items[i].last - pieces->items[i].first + 1;
+    return words;
+}
+
+/* Which statement each word belongs to: of several the shortest. */
+static void cover_words(struct speech *speech)
+{
+    struct coding *coding = speech->coding;
+    uint32_t *best = ARENA_NEW(coding->arena, uint32_t, coding->text->word_count + 1);
+    for (size_t i = 0; i < coding->statements.count; i++) {
+        const struct pieces *pieces = &speech->drafts.items[i].pieces;
+        uint32_t words = width(pieces);
+        for (size_t k = 0; k < pieces->count; k++)
+            for (size_t w = pieces->items[k].first; w <= pieces->items[k].last; w++)
+                if (!best[w] || words < best[w]) {
+                    best[w] = words;
+                    coding->statement_of[w] = (int32_t)i;
+                }
+    }
+}
+
+/* A statement whose cue lies in another's content is what that other one is about. */
+static void nest(struct speech *speech)
+{
+    struct coding *coding = speech->coding;
+    for (size_t i = 0; i < coding->statements.count; i++) {
+        uint32_t cue = coding->statements.items[i].cue_word;
+        int32_t outer = cue == UINT32_MAX ? NOTHING : coding->statement_of[cue];
+        if (outer == NOTHING || outer == (int32_t)i) continue;
+        *ARENA_PUSH(coding->arena, &coding->statements.items[outer].about) = (struct about){'s', (int32_t)i};
+    }
+}
+
+void code_statements(struct coding *coding)
+{
+    struct speech speech;
+    size_t words = coding->text->word_count + 1;
+    coding->statement_of = ARENA_NEW(coding->arena, int32_t, words);
+    coding->quoted = ARENA_NEW(coding->arena, bool, words);
+    for (size_t w = 0; w < words; w++) coding->statement_of[w] = NOTHING;
+    speech_prepare(&speech, coding);
+    for (size_t w = 0; w + 1 < words; w++) coding->quoted[w] = speech.quotes.at[w] != NOTHING;
+    for (size_t s = 0; s < coding->text->sentence_count; s++) read_sentence(&speech, &coding->text->sentences[s]);
+    continue_quotations(&speech);
+    for (size_t i = 0; i < coding->statements.count; i++) write_content(&speech, i);
+    cover_words(&speech);
+    speaker_first_persons(&speech);
+    actors_sort_mentions(coding);
+    nest(&speech);
+}
+
+int32_t statement_at(const struct coding *coding, uint32_t word) { return coding->statement_of ? coding->statement_of[word] : NOTHING; }
+
+bool statement_quoted(const struct coding *coding, uint32_t word) { return coding->quoted && coding->quoted[word]; }
