@@ -36,6 +36,7 @@ static struct range phrase_words(const struct speech *speech, size_t head, size_
     struct range r = {(uint32_t)head, (uint32_t)head};
     for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
         struct range e = speech->extent[c];
+        if ((size_t)c > head && speech->coding->time_at[c] != NOTHING) break; /* "the spokesman on Thursday said" */
         if (outside_phrase(speech, (size_t)c) || by_the_way(speech, (size_t)c)) {
             if (e.first > head && !outside_phrase(speech, (size_t)c)) break;
             continue;

@@ -19,6 +19,7 @@ enum {
     LEMMA_MAX = 64,         /* longest cue phrase */
     CUE_TAIL_MAX = 5,       /* words of "in a written statement" */
     HEADLINE_SPEAKER_MAX = 8, /* words before the colon of a headline */
+    SPEAKER_WORDS_MAX = 12, /* words of a name beside its verb, title and all */
 };
 
 static const struct word *word_of(const struct speech *speech, size_t w) { return &speech->coding->text->words[w]; }
@@ -124,12 +125,14 @@ static void take_tail(const struct speech *speech, struct cue *cue)
 
 /* ---- making a statement ---- */
 
-static void take_quotations(struct speech *speech, const struct pieces *pieces, int32_t statement)
+/* The quotations in a content are its speaker's, unless the cue stands in them: then somebody else quotes that speaker. */
+static void take_quotations(struct speech *speech, const struct pieces *pieces, const struct cue *cue, int32_t statement)
 {
+    int32_t around = cue ? speech->quotes.at[cue->word] : NOTHING;
     for (size_t i = 0; i < pieces->count; i++)
         for (size_t w = pieces->items[i].first; w <= pieces->items[i].last;) {
             int32_t q = speech->quotes.at[w];
-            if (q != NOTHING && speech->owner[q] == NOTHING) speech->owner[q] = statement;
+            if (q != NOTHING && q != around && speech->owner[q] == NOTHING) speech->owner[q] = statement;
             w = q == NOTHING ? w + 1 : (size_t)speech->quotes.list.items[q].last + 1;
         }
 }
@@ -157,13 +160,27 @@ static int32_t state(struct speech *speech, const struct cue *cue, const struct 
     *draft = (struct draft){.pieces = *pieces};
     draft->cue = cue ? cue->words : pieces->items[0];
     draft->source = source->found ? source->words : draft->cue;
+    draft->who = *source;
     int32_t index = (int32_t)coding->statements.count - 1;
     if (cue) speech->cue_at[cue->word] = index;
-    take_quotations(speech, pieces, index);
+    take_quotations(speech, pieces, cue, index);
+    if (source->found) speech->latest = *source;
     return index;
 }
 
 /* ---- verbs ---- */
+
+static bool is_comma(const struct speech *speech, size_t w) { return word_of(speech, w)->form.length == 1 && word_of(speech, w)->form.data[0] == ','; }
+
+/* "said that ..., adding that ...": a participle of saying behind a comma is no part of the clause before it. */
+static void cut_going_on(const struct speech *speech, size_t clause, struct pieces *pieces)
+{
+    struct cue cue;
+    for (int32_t c = speech->first_child[clause]; c >= 0; c = speech->next_child[c])
+        if (c > (int32_t)clause && word_of(speech, (size_t)c)->xpos == XPOS_VBG && word_of(speech, (size_t)c)->deprel == DEPREL_ADVCL && is_comma(speech, speech->extent[c].first) &&
+            speech->quotes.at[c] == speech->quotes.at[clause] && known_cue(speech, word_of(speech, (size_t)c)->lemma, 'v', &cue))
+            pieces_cut(pieces, speech->extent[c]);
+}
 
 /* Verbs whose clause is an effect or a state of things and not anybody's words. */
 static bool clause_is_effect(str lemma)
@@ -330,13 +347,24 @@ static void passive_content(const struct speech *speech, const struct cue *cue, 
     if (complement >= 0) add_extent(speech, pieces, (size_t)complement);
 }
 
+/* A clause, with the object before it where the clause says what the object does ("polls show the mayor leading"). */
+static void add_clause(const struct speech *speech, const struct cue *cue, size_t clause, struct pieces *pieces)
+{
+    int32_t object = speech_child(speech, cue->word, DEPREL_OBJ);
+    add_extent(speech, pieces, clause);
+    cut_going_on(speech, clause, pieces);
+    if (object > (int32_t)cue->word && speech->extent[object].last + 1 == speech->extent[clause].first && !object_is_hearer(cue->lemma) && !str_is(cue->lemma, "ask") &&
+        !speech_has(speech, clause, DEPREL_MARK) && !speech_has(speech, clause, DEPREL_NSUBJ) && word_of(speech, (size_t)object)->deprel == DEPREL_OBJ)
+        add_extent(speech, pieces, (size_t)object);
+}
+
 /* What a verb's own complements say; false where it has none that could be content. */
 static bool complement_content(const struct speech *speech, struct cue *cue, struct pieces *pieces)
 {
     size_t verb = cue->word;
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
         enum deprel d = word_of(speech, (size_t)c)->deprel;
-        if (d == DEPREL_CCOMP || ((d == DEPREL_CSUBJ || d == DEPREL_CSUBJ_PASS) && is_passive(speech, verb))) add_extent(speech, pieces, (size_t)c);
+        if (d == DEPREL_CCOMP || ((d == DEPREL_CSUBJ || d == DEPREL_CSUBJ_PASS) && is_passive(speech, verb))) add_clause(speech, cue, (size_t)c, pieces);
     }
     if (pieces->count) return true;
     if (!cue->known) return false;
@@ -455,42 +483,161 @@ static bool speaks_by_clause(const struct speech *speech, size_t verb, const str
     return clause >= 0 && word_of(speech, (size_t)clause)->upos != UPOS_NONE;
 }
 
-static bool inverted_subject(const struct speech *speech, const struct cue *cue, const struct source *source)
+/* The speaker of the quotation who says what he thinks: part of what is quoted and nothing of its own ("I think that ..."). */
+static bool is_own_voice(const struct speech *speech, const struct cue *cue, const struct source *source)
 {
-    return !source->found && (speech->quotes.at[cue->word] == NOTHING) && speech->extent[cue->word].first <= cue->word;
+    if (speech->quotes.at[cue->word] == NOTHING || !source->found || cue->stance != STANCE_ASSERTS) return false;
+    static const char *const persons[] = {"I", "We", "You", "we", "you"};
+    return AMONG(word_of(speech, source->head)->form, persons);
+}
+
+/* What might be said, or is said to some end, is not said. */
+static bool is_unreal(const struct speech *speech, size_t verb)
+{
+    static const char *const modals[] = {"ca", "can", "could", "may", "might", "must", "should", "would"};
+    static const char *const ends[] = {"determine", "find", "find_out", "hear", "know", "learn", "see", "show", "understand"};
+    for (int32_t c = speech->first_child[verb]; c >= 0 && c < (int32_t)verb; c = speech->next_child[c]) {
+        const struct word *w = word_of(speech, (size_t)c);
+        if (w->deprel == DEPREL_AUX && AMONG(w->lemma, modals)) return !has_verb_complement(speech, verb);
+        if (w->deprel == DEPREL_MARK && str_is(w->lemma, "to")) return !has_verb_complement(speech, verb) || AMONG(word_of(speech, verb)->lemma, ends);
+    }
+    return false;
+}
+
+/* ---- sources that the tree does not show ---- */
+
+static bool is_closing(const struct speech *speech, size_t w) { return speech->quotes.at[w] != NOTHING && speech->quotes.list.items[speech->quotes.at[w]].last == w; }
+
+static bool may_name(const struct speech *speech, size_t w)
+{
+    const struct word *x = word_of(speech, w);
+    return speech->quotes.at[w] == NOTHING && x->upos != UPOS_VERB && x->upos != UPOS_AUX && x->upos != UPOS_PUNCT && x->upos != UPOS_SCONJ && x->upos != UPOS_CCONJ &&
+           x->upos != UPOS_ADV && x->xpos != XPOS_WP && x->xpos != XPOS_WDT;
+}
+
+/* The word of a run that the others hang on. */
+static size_t head_of_run(const struct speech *speech, size_t first, size_t last)
+{
+    for (size_t w = first; w <= last; w++) {
+        int64_t above = word_head(speech->coding->text, w);
+        enum upos upos = word_of(speech, w)->upos;
+        if ((above < (int64_t)first || above > (int64_t)last) && (upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON || upos == UPOS_NUM)) return w;
+    }
+    return last;
+}
+
+/* "..., NAME said." and "...," said NAME: where a comma or closing mark parts what is said from a name and its verb, the name speaks,
+   whatever the tree makes of it.  False where the words are not so. */
+static bool source_beside(const struct speech *speech, const struct cue *cue, struct source *source, uint32_t *content_end)
+{
+    const struct sentence *s = &speech->coding->text->sentences[word_of(speech, cue->word)->sentence];
+    size_t at = cue->words.first, end = s->first + s->count;
+    if (speech->quotes.at[cue->word] != NOTHING) return false;
+    while (at > s->first && cue->words.first - at < SPEAKER_WORDS_MAX && may_name(speech, at - 1)) at--;
+    if (at == s->first || !(is_comma(speech, at - 1) || is_closing(speech, at - 1))) return false;
+    *content_end = (uint32_t)at - 1;
+    if (at < cue->words.first) {
+        size_t head = head_of_run(speech, at, cue->words.first - 1);
+        *source = (struct source){.found = true, .head = (uint32_t)head, .words = {(uint32_t)at, cue->words.first - 1}};
+        return true;
+    }
+    size_t last = cue->words.last + 1;
+    if (!is_closing(speech, at - 1) || last >= end || !may_name(speech, last)) return false;
+    size_t stop = last;
+    while (stop < end && stop - last < SPEAKER_WORDS_MAX && may_name(speech, stop)) stop++;
+    size_t head = head_of_run(speech, last, stop - 1);
+    *source = speaker_phrase(speech, head, cue->word);
+    return true;
+}
+
+/* A comma right before the words that stand before the verb parts them from a subject further back. */
+static bool separated(const struct speech *speech, uint32_t source_last, uint32_t cue_first)
+{
+    return source_last + 1 < cue_first && !is_comma(speech, cue_first - 1) && speech->coding->text->words[cue_first - 1].upos != UPOS_PUNCT &&
+           may_name(speech, cue_first - 1) && speech->coding->text->words[cue_first - 1].deprel != DEPREL_ADVMOD;
+}
+
+/* Whether a source that the tree gives cannot be: it stands in a quotation that the cue stands outside of. */
+static bool is_quoted_source(const struct speech *speech, const struct cue *cue, const struct source *source)
+{
+    return source->found && speech->quotes.at[source->head] != NOTHING && speech->quotes.at[cue->word] == NOTHING;
+}
+
+/* A participle or a second verb without subject of its own goes on with the last speaker of the sentence. */
+static struct source source_before(const struct speech *speech, size_t verb)
+{
+    const struct word *v = word_of(speech, verb);
+    bool goes_on = v->xpos == XPOS_VBG || v->deprel == DEPREL_CONJ || v->deprel == DEPREL_ADVCL;
+    if (!goes_on || !speech->latest.found || is_passive(speech, verb)) return (struct source){0};
+    return word_of(speech, speech->latest.head)->sentence == v->sentence ? speech->latest : (struct source){0};
+}
+
+/* "X said that ..., adding that ...": the participle goes on with X's speech, not with the clause it hangs on. */
+static struct source source_of_outer(const struct speech *speech, size_t verb)
+{
+    const struct text *text = speech->coding->text;
+    size_t first = speech->extent[verb].first;
+    if (word_of(speech, verb)->xpos != XPOS_VBG || word_of(speech, verb)->deprel != DEPREL_ADVCL || first == 0 || !is_comma(speech, first)) return (struct source){0};
+    int64_t clause = word_head(text, verb), outer = clause >= 0 ? word_head(text, (size_t)clause) : -1;
+    if (outer < 0 || word_of(speech, (size_t)clause)->deprel != DEPREL_CCOMP || speech->cue_at[outer] == NOTHING) return (struct source){0};
+    return speech->drafts.items[speech->cue_at[outer]].who;
+}
+
+/* What the tree shows of a verb's speaker, mended where quotation marks and commas say better. */
+static struct source source_of_verb(const struct speech *speech, const struct cue *cue, struct pieces *beside)
+{
+    struct source source = source_of_outer(speech, cue->word), local;
+    uint32_t end;
+    if (!source.found) source = speaker_of_predicate(speech, cue->word);
+    bool wrong = !source.found || is_quoted_source(speech, cue, &source) ||
+                 (source.head < cue->word && !source.relative && separated(speech, source.words.last, cue->words.first));
+    if (cue->known && wrong && !is_passive(speech, cue->word) && source_beside(speech, cue, &local, &end)) {
+        const struct sentence *s = &speech->coding->text->sentences[word_of(speech, cue->word)->sentence];
+        pieces_add(beside, speech->quotes.at[end] == NOTHING ? s->first : speech->quotes.list.items[speech->quotes.at[end]].first, end);
+        return local;
+    }
+    return source.found ? source : source_before(speech, cue->word);
+}
+
+/* The content of a verb by its place in the tree. */
+static bool content_of_verb(const struct speech *speech, struct cue *cue, struct source *source, struct pieces *pieces)
+{
+    size_t verb = cue->word;
+    enum deprel d = word_of(speech, verb)->deprel;
+    int32_t object = speech_child(speech, verb, DEPREL_OBJ);
+    bool clause = has_verb_complement(speech, verb);
+    if (!cue->known) return clause ? speaks_by_clause(speech, verb, source) && complement_content(speech, cue, pieces) : oblique_content(speech, cue, pieces);
+    bool aside = !clause && (d == DEPREL_PARATAXIS || is_as_clause(speech, verb));
+    if (aside && (source->found || object >= 0) && word_head(speech->coding->text, verb) != (int64_t)source->head) {
+        if (!source->found) *source = speaker_phrase(speech, (size_t)object, verb);
+        surrounding_content(speech, verb, pieces);
+        if (pieces->count) return true;
+    }
+    if (!clause && beside_content(speech, verb, pieces)) return true;
+    return complement_content(speech, cue, pieces);
+}
+
+static bool find_cue(const struct speech *speech, size_t verb, struct cue *cue)
+{
+    size_t second = verb;
+    *cue = (struct cue){.word = (uint32_t)verb, .lemma = word_of(speech, verb)->lemma};
+    if (!phrase_cue(speech, verb, cue, &second)) known_cue(speech, cue->lemma, 'v', cue);
+    if (!cue->known && !has_verb_complement(speech, verb) && !str_is(cue->lemma, "refer") && !str_is(cue->lemma, "point")) return false;
+    if (cue->known && yields_to_complement(speech, cue)) return false;
+    cue->words = cue_words(speech, verb);
+    if (second > cue->words.last && second - cue->words.last <= 3) cue->words.last = (uint32_t)second;
+    take_leading_verb(speech, cue);
+    return true;
 }
 
 static void read_verb(struct speech *speech, size_t verb)
 {
-    const struct text *text = speech->coding->text;
-    struct cue cue = {.word = (uint32_t)verb, .lemma = word_of(speech, verb)->lemma};
-    size_t second = verb;
-    if (!phrase_cue(speech, verb, &cue, &second)) known_cue(speech, cue.lemma, 'v', &cue);
-    if (!cue.known && !has_verb_complement(speech, verb) && !str_is(cue.lemma, "refer") && !str_is(cue.lemma, "point")) return;
-    if (cue.known && yields_to_complement(speech, &cue)) return;
-    cue.words = cue_words(speech, verb);
-    if (second > cue.words.last && second - cue.words.last <= 3) cue.words.last = (uint32_t)second;
-    take_leading_verb(speech, &cue);
-    struct source source = speaker_of_predicate(speech, verb);
+    struct cue cue;
+    if (!find_cue(speech, verb, &cue) || is_unreal(speech, verb)) return;
     struct pieces pieces = {0};
-    enum deprel d = word_of(speech, verb)->deprel;
-    int32_t object = speech_child(speech, verb, DEPREL_OBJ);
-    bool found = false;
-    if (!cue.known && !speaks_by_clause(speech, verb, &source)) {
-        if (has_verb_complement(speech, verb) || !oblique_content(speech, &cue, &pieces)) return;
-        found = true;
-    }
-    bool aside = cue.known && !has_verb_complement(speech, verb) && (d == DEPREL_PARATAXIS || is_as_clause(speech, verb));
-    if (aside && (source.found || object >= 0) && (uint32_t)word_head(text, verb) != source.head) {
-        if (!source.found) source = speaker_phrase(speech, (size_t)object, verb);
-        surrounding_content(speech, verb, &pieces);
-        found = pieces.count > 0;
-    }
-    if (!found && !has_verb_complement(speech, verb) && cue.known) found = beside_content(speech, verb, &pieces);
-    if (!found) found = complement_content(speech, &cue, &pieces);
-    if (has_verb_complement(speech, verb) && object >= 0 && inverted_subject(speech, &cue, &source) && object > (int32_t)verb && !is_passive(speech, verb) &&
-        speech->extent[speech_child(speech, verb, DEPREL_CCOMP) < 0 ? 0 : speech_child(speech, verb, DEPREL_CCOMP)].last < verb)
-        source = speaker_phrase(speech, (size_t)object, verb);
+    struct source source = source_of_verb(speech, &cue, &pieces);
+    if (is_own_voice(speech, &cue, &source)) return;
+    bool found = pieces.count > 0 || content_of_verb(speech, &cue, &source, &pieces);
     if (!found && !(cue.known && source.found)) return;
     if (is_negated(speech, verb)) cue.stance = negate(cue.stance);
     if (cue.known) take_tail(speech, &cue);
@@ -503,10 +650,12 @@ static void read_verb(struct speech *speech, size_t verb)
 static void read_adjective(struct speech *speech, size_t word)
 {
     struct cue cue = {.word = (uint32_t)word};
-    if (!speech_has(speech, word, DEPREL_COP) && word_of(speech, word)->deprel != DEPREL_XCOMP) return;
+    int64_t above = word_head(speech->coding->text, word);
+    bool remains = word_of(speech, word)->deprel == DEPREL_XCOMP && above >= 0 && !str_is(word_of(speech, (size_t)above)->lemma, "make");
+    if (!speech_has(speech, word, DEPREL_COP) && !remains) return;
     if (!known_cue(speech, word_of(speech, word)->lemma, 'a', &cue) || speech_has(speech, word, DEPREL_EXPL)) return;
     struct source source = speaker_of_predicate(speech, word);
-    if (!source.found) return;
+    if (!source.found || is_own_voice(speech, &cue, &source)) return;
     cue.words = cue_words(speech, word);
     struct pieces pieces = {0};
     for (int32_t c = speech->first_child[word]; c >= 0; c = speech->next_child[c]) {
@@ -603,13 +752,26 @@ static bool add_carrier(struct speech *speech, int64_t clause, const struct sour
     return true;
 }
 
+/* The preposition as it is written, in small letters: "according_to", whatever the lemma of its first word. */
+static str written_marker(const struct speech *speech, struct range r, char *buffer)
+{
+    size_t used = 0;
+    for (size_t w = r.first; w <= r.last; w++) {
+        str form = word_of(speech, w)->form;
+        if (used + form.length + 1 > LEMMA_MAX) return (str){0};
+        if (used) buffer[used++] = '_';
+        for (size_t i = 0; i < form.length; i++) buffer[used++] = form.data[i] >= 'A' && form.data[i] <= 'Z' ? (char)(form.data[i] + 32) : form.data[i];
+    }
+    return (str){buffer, used};
+}
+
 static void read_preposition(struct speech *speech, size_t word)
 {
     char buffer[LEMMA_MAX];
     int32_t first = speech_child(speech, word, DEPREL_CASE);
-    if (first < 0) return;
+    if (first < 0 || first > (int32_t)word) return;
     struct cue cue = {.word = (uint32_t)first};
-    if (!known_cue(speech, tree_case(speech->coding->text, word, buffer, sizeof buffer), 'p', &cue)) return;
+    if (!known_cue(speech, written_marker(speech, (struct range){(uint32_t)first, speech->extent[first].last}, buffer), 'p', &cue)) return;
     if (str_is(cue.lemma, "via") || str_is(cue.lemma, "per")) return; /* mostly a way or a rate */
     cue.words = (struct range){(uint32_t)first, speech->extent[first].last};
     struct source source = speaker_phrase(speech, word, word);
@@ -655,6 +817,11 @@ static int64_t named_before(const struct speech *speech, size_t first, size_t co
     return somebody ? head : TREE_NONE;
 }
 
+static bool paragraph_begins(const struct speech *speech, const struct sentence *s)
+{
+    return s == speech->coding->text->sentences || s[-1].paragraph != s->paragraph;
+}
+
 static void read_colon(struct speech *speech, size_t colon)
 {
     const struct text *text = speech->coding->text;
@@ -665,7 +832,8 @@ static void read_colon(struct speech *speech, size_t colon)
     if (!before && headline) head = named_before(speech, colon + 1, end);
     if (head < 0 || colon + 1 >= end) return;
     bool opens_quote = before && speech->quotes.at[colon + 1] != NOTHING;
-    if (!headline && !opens_quote) return;
+    bool transcript = before && paragraph_begins(speech, s) && (word_of(speech, (size_t)head)->ner == NER_B_PER || word_of(speech, (size_t)head)->ner == NER_I_PER);
+    if (!headline && !opens_quote && !transcript) return;
     struct cue cue = {.word = (uint32_t)colon, .words = {(uint32_t)colon, (uint32_t)colon}, .lemma = STR(":"), .known = true};
     struct source source = {.found = true, .head = (uint32_t)head};
     source.words = before ? (struct range){s->first, (uint32_t)colon - 1} : (struct range){(uint32_t)colon + 1, (uint32_t)end - 1};

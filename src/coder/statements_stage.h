@@ -38,6 +38,7 @@ struct cue {
 /* A statement as words; its spans are written in the end. */
 struct draft {
     struct range source, cue;
+    struct source who;
     struct pieces pieces;
 };
 
@@ -48,6 +49,7 @@ struct speech {
     int32_t *owner;         /* per quotation: the statement that it belongs to, or NOTHING */
     int32_t *cue_at;        /* per word: the statement whose cue it heads, or NOTHING */
     int32_t *next_child, *first_child; /* per word: the tree by links, so that visiting children costs only them */
+    struct source latest;              /* of the statement found last */
     LIST_OF(struct draft) drafts; /* parallel to coding->statements */
 };
 
