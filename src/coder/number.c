@@ -23,6 +23,12 @@ static bool among(str form, const char *alternatives)
 
 bool word_among(const struct text *text, size_t word, const char *alternatives) { return among(text->words[word].form, alternatives); }
 
+bool lemma_among(const struct text *text, size_t word, const char *alternatives)
+{
+    const struct word *w = &text->words[word];
+    return among(w->lemma.length ? w->lemma : w->form, alternatives);
+}
+
 /* ---- words ---- */
 
 struct numeral { const char *word; double value; };
@@ -131,6 +137,17 @@ static bool read_plural(const struct text *text, size_t at, size_t end, struct n
     return true;
 }
 
+/* "several hundred", "a few thousand", "several dozen": at least twice. */
+static bool read_several(const struct text *text, size_t at, size_t end, struct number *number)
+{
+    size_t w = word_among(text, at, "a") && at + 1 < end && word_among(text, at + 1, "few|couple") ? at + 1 : at;
+    if (!word_among(text, w, "several|few|couple|many") || w + 1 >= end) return false;
+    double scale = VALUE_IN(scales, text->words[w + 1].form);
+    if (scale < 0) return false;
+    *number = (struct number){.value = 2 * scale, .words = w + 2 - at, .indefinite = true};
+    return true;
+}
+
 /* "half a million", "a quarter of a million". */
 static bool read_part(const struct text *text, size_t at, size_t end, struct number *number)
 {
@@ -178,7 +195,7 @@ bool number_read(const struct text *text, size_t at, size_t end, struct number *
     size_t w = at;
     bool plain = false, digits = false, article = false, was_ten = false, was_scale = false, was_unit = false;
     if (at >= end) return false;
-    if (read_plural(text, at, end, number) || read_part(text, at, end, number)) return true;
+    if (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number)) return true;
     while (w < end) {
         str form = text->words[w].form;
         double value;

@@ -23,5 +23,7 @@ int number_ordinal(const struct text *text, size_t word, bool *ordinal);
 
 /* Whether the word's form is one of "a|b|c", in any case of ASCII letters. */
 bool word_among(const struct text *text, size_t word, const char *alternatives);
+/* The same of its lemma (its form where it has none). */
+bool lemma_among(const struct text *text, size_t word, const char *alternatives);
 
 #endif
