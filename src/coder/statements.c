@@ -178,7 +178,7 @@ static void cut_going_on(const struct speech *speech, size_t clause, struct piec
     struct cue cue;
     for (int32_t c = speech->first_child[clause]; c >= 0; c = speech->next_child[c])
         if (c > (int32_t)clause && word_of(speech, (size_t)c)->xpos == XPOS_VBG && word_of(speech, (size_t)c)->deprel == DEPREL_ADVCL && is_comma(speech, speech->extent[c].first) &&
-            speech->quotes.at[c] == speech->quotes.at[clause] && known_cue(speech, word_of(speech, (size_t)c)->lemma, 'v', &cue))
+            (speech->quotes.at[c] == NOTHING || speech->quotes.at[c] == speech->quotes.at[clause]) && known_cue(speech, word_of(speech, (size_t)c)->lemma, 'v', &cue))
             pieces_cut(pieces, speech->extent[c]);
 }
 
@@ -201,7 +201,7 @@ static bool infinitive_is_deed(str lemma)
 /* Cues whose object is a thing or the one spoken to, not what is said. */
 static bool object_is_thing(str lemma)
 {
-    static const char *const verbs[] = {"advance", "air", "answer", "ask", "assure", "attack", "bark", "begin", "bid", "blackmail", "blast", "brief", "broadcast", "carry", "charge", "command",
+    static const char *const verbs[] = {"advance", "air", "answer", "ask", "assure", "attack", "bark", "begin", "bid", "blackmail", "blast", "brief", "broadcast", "carry", "charge", "command", "consider",
         "continue", "convey", "count", "cry", "determine", "dictate", "direct", "document", "establish", "feel", "find", "finish", "float", "gather", "go_on", "hear", "hold", "inform",
         "inscribe", "interrupt", "invite", "judge", "know", "laugh", "leak", "learn", "lecture", "list", "lobby", "message", "notify", "order", "own", "petition", "post", "press", "print", "prod",
         "provide", "publish", "push", "quiz", "radio", "rap", "read", "reason", "reassure", "record", "reflect", "register", "relate", "relay", "remind", "require", "rule", "run", "savage", "say", "second",
@@ -213,6 +213,13 @@ static bool object_is_thing(str lemma)
 static bool object_is_hearer(str lemma)
 {
     static const char *const verbs[] = {"advise", "assure", "brief", "convince", "inform", "notify", "persuade", "promise", "reassure", "remind", "show", "teach", "tell", "text", "warn"};
+    return AMONG(lemma, verbs);
+}
+
+/* Verbs with two objects: what is named and the name ("called him a liar"). */
+static bool names_something(str lemma)
+{
+    static const char *const verbs[] = {"brand", "call", "deem", "dub", "label", "pronounce", "term"};
     return AMONG(lemma, verbs);
 }
 
@@ -296,6 +303,11 @@ static bool oblique_content(const struct speech *speech, struct cue *cue, struct
         int32_t marker = speech_child(speech, (size_t)c, d == DEPREL_OBL ? DEPREL_CASE : DEPREL_MARK);
         if (marker < 0 || marker > c || !leads_to_content(cue->lemma, marker_of(speech, (size_t)c, buffer, sizeof buffer))) continue;
         pieces_add(pieces, (size_t)marker + 1, speech->extent[c].last);
+        for (int32_t g = speech->next_child[c]; g >= 0; g = speech->next_child[g]) { /* "called for the mayor to resign" */
+            enum deprel next = word_of(speech, (size_t)g)->deprel;
+            if ((next == DEPREL_XCOMP || next == DEPREL_ADVCL || next == DEPREL_CCOMP) && speech->extent[g].first == speech->extent[c].last + 1 && str_is(word_of(speech, speech->extent[g].first)->lemma, "to"))
+                add_extent(speech, pieces, (size_t)g);
+        }
         if ((uint32_t)marker == cue->words.last + 1) cue->words.last = (uint32_t)marker;
         return true;
     }
@@ -333,7 +345,8 @@ static void passive_content(const struct speech *speech, const struct cue *cue, 
 {
     int32_t subject = speech_child(speech, cue->word, DEPREL_NSUBJ_PASS);
     int32_t complement = speech_child(speech, cue->word, DEPREL_XCOMP);
-    if (subject < 0 || object_is_hearer(cue->lemma) || str_is(cue->lemma, "ask") || str_is(cue->lemma, "quote")) return;
+    static const char *const told_of[] = {"believe", "consider", "deem", "estimate", "expect", "know", "regard", "report", "say", "see", "think", "view"};
+    if (subject < 0 || cue->stance == STANCE_DEMANDS || (cue->stance == STANCE_ASSERTS && !AMONG(cue->lemma, told_of))) return;
     if (complement < 0)
         for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
             char buffer[LEMMA_MAX];
@@ -347,15 +360,76 @@ static void passive_content(const struct speech *speech, const struct cue *cue, 
     if (complement >= 0) add_extent(speech, pieces, (size_t)complement);
 }
 
+/* "said that ... and warned that ...", "urged both to stop and called on ...": a verb that the tree joins to the clause but that goes on
+   with the cue's subject: a finite verb beside an infinitive, or a cue of its own in the cue's tense. */
+static bool escapes(const struct speech *speech, size_t clause, size_t second)
+{
+    const struct text *text = speech->coding->text;
+    const struct word *inner = word_of(speech, clause), *w = word_of(speech, second);
+    int64_t outer = word_head(text, clause);
+    if (outer < 0 || w->deprel != DEPREL_CONJ || w->upos != UPOS_VERB || speech->quotes.at[second] != speech->quotes.at[outer]) return false;
+    if (w->xpos != XPOS_VBD && w->xpos != XPOS_VBZ) return false;
+    if (speech_has(speech, second, DEPREL_NSUBJ) || speech_has(speech, second, DEPREL_NSUBJ_PASS) || speech_has(speech, second, DEPREL_AUX)) return false;
+    if (inner->deprel == DEPREL_XCOMP && inner->xpos == XPOS_VB) return true;
+    struct cue cue;
+    if (inner->deprel != DEPREL_CCOMP || w->xpos != word_of(speech, (size_t)outer)->xpos || !known_cue(speech, w->lemma, 'v', &cue)) return false;
+    return has_verb_complement(speech, second) || (cue.stance != STANCE_ASSERTS && speech_has(speech, second, DEPREL_OBJ));
+}
+
+static void cut_escaped(const struct speech *speech, size_t clause, struct pieces *pieces)
+{
+    for (int32_t c = speech->first_child[clause]; c >= 0; c = speech->next_child[c])
+        if (c > (int32_t)clause && escapes(speech, clause, (size_t)c)) pieces_cut(pieces, (struct range){speech->extent[c].first, speech->extent[clause].last});
+}
+
+/* "..., he said, adding that ...": a participle that the tree took for the clause. */
+static bool goes_on(const struct speech *speech, size_t verb, size_t clause)
+{
+    struct cue cue;
+    const struct word *w = word_of(speech, clause);
+    size_t first = speech->extent[clause].first;
+    return clause > verb && w->xpos == XPOS_VBG && first > 0 && (is_comma(speech, first) || is_comma(speech, first - 1)) && !speech_has(speech, clause, DEPREL_NSUBJ) &&
+           !speech_has(speech, clause, DEPREL_AUX) && known_cue(speech, w->lemma, 'v', &cue);
+}
+
 /* A clause, with the object before it where the clause says what the object does ("polls show the mayor leading"). */
 static void add_clause(const struct speech *speech, const struct cue *cue, size_t clause, struct pieces *pieces)
 {
     int32_t object = speech_child(speech, cue->word, DEPREL_OBJ);
     add_extent(speech, pieces, clause);
     cut_going_on(speech, clause, pieces);
+    cut_escaped(speech, clause, pieces);
     if (object > (int32_t)cue->word && speech->extent[object].last + 1 == speech->extent[clause].first && !object_is_hearer(cue->lemma) && !str_is(cue->lemma, "ask") &&
         !speech_has(speech, clause, DEPREL_MARK) && !speech_has(speech, clause, DEPREL_NSUBJ) && word_of(speech, (size_t)object)->deprel == DEPREL_OBJ)
         add_extent(speech, pieces, (size_t)object);
+}
+
+/* The one of whom something is asked: "asked the mayor to", "called on Kenya to". */
+static int32_t asked_of(const struct speech *speech, const struct cue *cue)
+{
+    for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (c < (int32_t)cue->word || speech->coding->time_at[c] != NOTHING) continue;
+        if (d == DEPREL_OBJ || d == DEPREL_IOBJ || (d == DEPREL_OBL && speech->extent[c].first <= cue->words.last + 1)) return c;
+    }
+    return NOTHING;
+}
+
+/* "said on Thursday that ...": the clause may have been hung on the day. */
+static bool strayed_clause(const struct speech *speech, const struct cue *cue, struct pieces *pieces)
+{
+    for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if (c < (int32_t)cue->word || (d != DEPREL_OBL && d != DEPREL_OBL_UNMARKED)) continue;
+        for (int32_t g = speech->first_child[c]; g >= 0; g = speech->next_child[g]) {
+            size_t first = speech->extent[g].first;
+            if (g > c && (word_of(speech, (size_t)g)->upos == UPOS_VERB || speech_has(speech, (size_t)g, DEPREL_COP)) && str_is(word_of(speech, first)->form, "that")) {
+                add_extent(speech, pieces, (size_t)g);
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /* What a verb's own complements say; false where it has none that could be content. */
@@ -364,7 +438,10 @@ static bool complement_content(const struct speech *speech, struct cue *cue, str
     size_t verb = cue->word;
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
         enum deprel d = word_of(speech, (size_t)c)->deprel;
-        if (d == DEPREL_CCOMP || ((d == DEPREL_CSUBJ || d == DEPREL_CSUBJ_PASS) && is_passive(speech, verb))) add_clause(speech, cue, (size_t)c, pieces);
+        if (d == DEPREL_CCOMP || ((d == DEPREL_CSUBJ || d == DEPREL_CSUBJ_PASS) && is_passive(speech, verb))) {
+            if (goes_on(speech, verb, (size_t)c)) continue;
+            add_clause(speech, cue, (size_t)c, pieces);
+        }
     }
     if (pieces->count) return true;
     if (!cue->known) return false;
@@ -374,22 +451,43 @@ static bool complement_content(const struct speech *speech, struct cue *cue, str
     }
     int32_t infinitive = speech_child(speech, verb, DEPREL_XCOMP), object = speech_child(speech, verb, DEPREL_OBJ);
     if (infinitive > (int32_t)verb && !infinitive_is_deed(cue->lemma)) {
-        if (object >= 0 && !object_is_hearer(cue->lemma) && !is_relative_pronoun(speech, (size_t)object)) add_extent(speech, pieces, (size_t)object);
+        static const char *const naming[] = {"identify", "name", "quote"};
+        if (str_is(cue->lemma, "ask") && AMONG(word_of(speech, (size_t)infinitive)->lemma, naming)) return false;
+        int32_t asked = object >= 0 ? object : asked_of(speech, cue);
+        if (asked > (int32_t)verb && asked < infinitive && !object_is_hearer(cue->lemma) && !is_relative_pronoun(speech, (size_t)asked)) {
+            int32_t marker = speech_child(speech, (size_t)asked, DEPREL_CASE);
+            pieces_add(pieces, marker >= 0 && marker < asked ? (size_t)marker + 1 : speech->extent[asked].first, speech->extent[asked].last);
+        }
         add_extent(speech, pieces, (size_t)infinitive);
+        cut_escaped(speech, (size_t)infinitive, pieces);
         return true;
+    }
+    if (names_something(cue->lemma) && asked_of(speech, cue) >= 0) {
+        for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
+            enum deprel d = word_of(speech, (size_t)c)->deprel;
+            bool part = d == DEPREL_OBJ || d == DEPREL_IOBJ || d == DEPREL_XCOMP || d == DEPREL_OBL || d == DEPREL_OBL_UNMARKED || d == DEPREL_DEP;
+            if (c > (int32_t)verb && part && speech->coding->time_at[c] == NOTHING) add_extent(speech, pieces, (size_t)c);
+        }
+        return pieces->count > 0;
     }
     if (object >= 0 && !object_is_thing(cue->lemma)) {
         object_content(speech, cue, (size_t)object, pieces);
         if (pieces->count) return true;
     }
-    return oblique_content(speech, cue, pieces);
+    return oblique_content(speech, cue, pieces) || strayed_clause(speech, cue, pieces);
+}
+
+static bool is_semicolon_before(const struct speech *speech, size_t clause)
+{
+    size_t first = speech->extent[clause].first;
+    return first > 0 && (str_is(word_of(speech, first - 1)->form, ";") || str_is(word_of(speech, first)->form, ";"));
 }
 
 /* A clause set beside the cue's: "He said: ..." */
 static bool beside_content(const struct speech *speech, size_t verb, struct pieces *pieces)
 {
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
-        if (word_of(speech, (size_t)c)->deprel == DEPREL_PARATAXIS && speech->cue_at[c] == NOTHING) {
+        if (word_of(speech, (size_t)c)->deprel == DEPREL_PARATAXIS && speech->cue_at[c] == NOTHING && !is_semicolon_before(speech, (size_t)c)) {
             add_extent(speech, pieces, (size_t)c);
             return true;
         }
@@ -466,12 +564,14 @@ static bool in_content(const struct speech *speech, int32_t statement, size_t wo
 /* Whom it is said to: objects of telling, "to parliament", "told reporters". */
 static void find_hearers(struct speech *speech, int32_t statement, size_t verb)
 {
+    enum stance s_stance = speech->coding->statements.items[statement].stance;
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
         char buffer[LEMMA_MAX];
         enum deprel d = word_of(speech, (size_t)c)->deprel;
         bool hearer = d == DEPREL_IOBJ || d == DEPREL_OBJ || (d == DEPREL_OBL && str_is(tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer), "to")) ||
                       (d == DEPREL_NSUBJ_PASS && object_is_hearer(word_of(speech, verb)->lemma));
-        if (hearer && !in_content(speech, statement, (size_t)c)) address(speech, statement, (size_t)c);
+        bool asked = s_stance == STANCE_DEMANDS && speech_has(speech, verb, DEPREL_XCOMP) && (d == DEPREL_OBJ || d == DEPREL_IOBJ || d == DEPREL_OBL);
+        if ((hearer || asked) && (asked || !in_content(speech, statement, (size_t)c))) address(speech, statement, (size_t)c);
     }
 }
 
@@ -483,12 +583,12 @@ static bool speaks_by_clause(const struct speech *speech, size_t verb, const str
     return clause >= 0 && word_of(speech, (size_t)clause)->upos != UPOS_NONE;
 }
 
-/* The speaker of the quotation who says what he thinks: part of what is quoted and nothing of its own ("I think that ..."). */
-static bool is_own_voice(const struct speech *speech, const struct cue *cue, const struct source *source)
+/* Inside a quotation the one who is quoted speaks, whatever he says of his own or others' words; a quoted verb counts only with a
+   subject outside the marks. */
+static bool is_quoted_voice(const struct speech *speech, const struct cue *cue, const struct source *source)
 {
-    if (speech->quotes.at[cue->word] == NOTHING || !source->found || cue->stance != STANCE_ASSERTS) return false;
-    static const char *const persons[] = {"I", "We", "You", "we", "you"};
-    return AMONG(word_of(speech, source->head)->form, persons);
+    int32_t around = speech->quotes.at[cue->word];
+    return around != NOTHING && (!source->found || speech->quotes.at[source->head] == around);
 }
 
 /* What might be said, or is said to some end, is not said. */
@@ -542,7 +642,8 @@ static bool source_beside(const struct speech *speech, const struct cue *cue, st
         return true;
     }
     size_t last = cue->words.last + 1;
-    if (!is_closing(speech, at - 1) || last >= end || !may_name(speech, last)) return false;
+    static const char *const verbs[] = {"add", "announce", "argue", "claim", "explain", "note", "report", "say", "tell", "warn", "write"};
+    if (last >= end || !may_name(speech, last) || !(is_closing(speech, at - 1) || (AMONG(cue->lemma, verbs) && !has_verb_complement(speech, cue->word)))) return false;
     size_t stop = last;
     while (stop < end && stop - last < SPEAKER_WORDS_MAX && may_name(speech, stop)) stop++;
     size_t head = head_of_run(speech, last, stop - 1);
@@ -576,6 +677,8 @@ static struct source source_before(const struct speech *speech, size_t verb)
 static struct source source_of_outer(const struct speech *speech, size_t verb)
 {
     const struct text *text = speech->coding->text;
+    int64_t joined = word_head(text, verb), governor = joined >= 0 ? word_head(text, (size_t)joined) : -1;
+    if (governor >= 0 && escapes(speech, (size_t)joined, verb) && speech->cue_at[governor] != NOTHING) return speech->drafts.items[speech->cue_at[governor]].who;
     size_t first = speech->extent[verb].first;
     if (word_of(speech, verb)->xpos != XPOS_VBG || word_of(speech, verb)->deprel != DEPREL_ADVCL || first == 0 || !is_comma(speech, first)) return (struct source){0};
     int64_t clause = word_head(text, verb), outer = clause >= 0 ? word_head(text, (size_t)clause) : -1;
@@ -589,11 +692,15 @@ static struct source source_of_verb(const struct speech *speech, const struct cu
     struct source source = source_of_outer(speech, cue->word), local;
     uint32_t end;
     if (!source.found) source = speaker_of_predicate(speech, cue->word);
+    bool spoken = !source.relative; /* a quotation ends right before the name and its verb */
     bool wrong = !source.found || is_quoted_source(speech, cue, &source) ||
                  (source.head < cue->word && !source.relative && separated(speech, source.words.last, cue->words.first));
-    if (cue->known && wrong && !is_passive(speech, cue->word) && source_beside(speech, cue, &local, &end)) {
+    if (cue->known && !is_passive(speech, cue->word) && source_beside(speech, cue, &local, &end) && (wrong || (spoken && is_closing(speech, end)))) {
+        bool same = !wrong && source.head >= local.words.first && source.head <= local.words.last;
+        if (same || (!wrong && source.head > cue->word)) local = source;
         const struct sentence *s = &speech->coding->text->sentences[word_of(speech, cue->word)->sentence];
-        pieces_add(beside, speech->quotes.at[end] == NOTHING ? s->first : speech->quotes.list.items[speech->quotes.at[end]].first, end);
+        uint32_t from = speech->quotes.at[end] == NOTHING ? s->first : speech->quotes.list.items[speech->quotes.at[end]].first;
+        if (wrong || from <= s->first) pieces_add(beside, from > s->first ? s->first : from, end);
         return local;
     }
     return source.found ? source : source_before(speech, cue->word);
@@ -607,7 +714,8 @@ static bool content_of_verb(const struct speech *speech, struct cue *cue, struct
     int32_t object = speech_child(speech, verb, DEPREL_OBJ);
     bool clause = has_verb_complement(speech, verb);
     if (!cue->known) return clause ? speaks_by_clause(speech, verb, source) && complement_content(speech, cue, pieces) : oblique_content(speech, cue, pieces);
-    bool aside = !clause && (d == DEPREL_PARATAXIS || is_as_clause(speech, verb));
+    bool has_object = object > (int32_t)verb && source->found && !object_is_hearer(cue->lemma) && object != (int32_t)source->head;
+    bool aside = !clause && !has_object && !is_semicolon_before(speech, verb) && (d == DEPREL_PARATAXIS || is_as_clause(speech, verb));
     if (aside && (source->found || object >= 0) && word_head(speech->coding->text, verb) != (int64_t)source->head) {
         if (!source->found) *source = speaker_phrase(speech, (size_t)object, verb);
         surrounding_content(speech, verb, pieces);
@@ -636,7 +744,7 @@ static void read_verb(struct speech *speech, size_t verb)
     if (!find_cue(speech, verb, &cue) || is_unreal(speech, verb)) return;
     struct pieces pieces = {0};
     struct source source = source_of_verb(speech, &cue, &pieces);
-    if (is_own_voice(speech, &cue, &source)) return;
+    if (is_quoted_voice(speech, &cue, &source)) return;
     bool found = pieces.count > 0 || content_of_verb(speech, &cue, &source, &pieces);
     if (!found && !(cue.known && source.found)) return;
     if (is_negated(speech, verb)) cue.stance = negate(cue.stance);
@@ -655,7 +763,7 @@ static void read_adjective(struct speech *speech, size_t word)
     if (!speech_has(speech, word, DEPREL_COP) && !remains) return;
     if (!known_cue(speech, word_of(speech, word)->lemma, 'a', &cue) || speech_has(speech, word, DEPREL_EXPL)) return;
     struct source source = speaker_of_predicate(speech, word);
-    if (!source.found || is_own_voice(speech, &cue, &source)) return;
+    if (!source.found || is_quoted_voice(speech, &cue, &source)) return;
     cue.words = cue_words(speech, word);
     struct pieces pieces = {0};
     for (int32_t c = speech->first_child[word]; c >= 0; c = speech->next_child[c]) {
@@ -697,7 +805,9 @@ static struct source source_of_light_verb(const struct speech *speech, size_t no
 static void read_noun(struct speech *speech, size_t noun)
 {
     struct cue cue = {.word = (uint32_t)noun, .words = {(uint32_t)noun, (uint32_t)noun}};
+    int64_t above = word_head(speech->coding->text, noun);
     if (!known_cue(speech, word_of(speech, noun)->lemma, 'n', &cue)) return;
+    if (above >= 0 && word_of(speech, noun)->deprel == DEPREL_OBL && speech->cue_at[above] != NOTHING && in_content(speech, speech->cue_at[above], speech->extent[noun].last)) return;
     struct pieces pieces = {0};
     struct source source = speaker_of_noun(speech, noun);
     if (!source.found) source = source_of_light_verb(speech, noun, &cue);
@@ -728,12 +838,14 @@ static void read_noun(struct speech *speech, size_t noun)
 static int64_t clause_above(const struct speech *speech, size_t word)
 {
     const struct text *text = speech->coding->text;
+    size_t first = speech->extent[word].first;
+    bool after_comma = first > 0 && is_comma(speech, first - 1);
     int64_t w = word_head(text, word);
     for (size_t i = 0; w >= 0 && i < SENTENCE_WORDS_MAX; i++) {
         enum deprel d = word_of(speech, (size_t)w)->deprel;
         bool nominal = d == DEPREL_NMOD || d == DEPREL_OBL || d == DEPREL_OBJ || d == DEPREL_APPOS || d == DEPREL_NMOD_POSS || d == DEPREL_COMPOUND || d == DEPREL_AMOD ||
                        d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_PASS || d == DEPREL_OBL_AGENT || d == DEPREL_NUMMOD || d == DEPREL_OBL_UNMARKED || d == DEPREL_NMOD_UNMARKED ||
-                       d == DEPREL_ACL || d == DEPREL_XCOMP || d == DEPREL_ADVMOD;
+                       d == DEPREL_ACL || d == DEPREL_XCOMP || d == DEPREL_ADVMOD || d == DEPREL_CONJ || (d == DEPREL_ADVCL && after_comma);
         if (!nominal) return w;
         w = word_head(text, (size_t)w);
     }
