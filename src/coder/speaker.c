@@ -103,10 +103,23 @@ static bool is_passive(const struct speech *speech, size_t verb)
     return speech_has(speech, verb, DEPREL_AUX_PASS) || speech_has(speech, verb, DEPREL_NSUBJ_PASS);
 }
 
+/* What only an active verb has: "Kenya on Monday accused Uganda", though the tree hangs the verb on the noun. */
+static bool has_active_complement(const struct speech *speech, size_t verb)
+{
+    return speech_has(speech, verb, DEPREL_CCOMP) || speech_has(speech, verb, DEPREL_OBJ) || speech_has(speech, verb, DEPREL_XCOMP);
+}
+
+static bool is_nominal(const struct speech *speech, size_t w)
+{
+    enum upos upos = word_of(speech, w)->upos;
+    return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON;
+}
+
 /* A participle behind its noun without auxiliary is passive too: "figures released by the ministry". */
 static bool is_reduced_passive(const struct speech *speech, size_t verb)
 {
     const struct word *v = word_of(speech, verb);
+    if (has_active_complement(speech, verb)) return false;
     return v->xpos == XPOS_VBN && (v->deprel == DEPREL_ACL || v->deprel == DEPREL_AMOD || v->deprel == DEPREL_ADVCL) && !speech_has(speech, verb, DEPREL_AUX);
 }
 
@@ -139,6 +152,9 @@ static struct source shared_subject(const struct speech *speech, size_t cue)
         int64_t above = word_head(text, w);
         if (above < 0) break;
         enum deprel d = word_of(speech, w)->deprel;
+        if ((d == DEPREL_ACL || d == DEPREL_PARATAXIS) && w == cue && is_nominal(speech, (size_t)above) && (size_t)above < w && word_of(speech, w)->xpos != XPOS_VBG &&
+            has_active_complement(speech, w))
+            return speaker_phrase(speech, (size_t)above, w);
         if (d == DEPREL_ACL_RELCL) break; /* its subject would be its own child */
         if (d == DEPREL_ACL) return word_of(speech, w)->xpos == XPOS_VBG && word_of(speech, (size_t)above)->upos != UPOS_VERB ? speaker_phrase(speech, (size_t)above, w) : (struct source){0};
         if (d != DEPREL_CONJ && d != DEPREL_XCOMP && d != DEPREL_ADVCL && d != DEPREL_PARATAXIS) break;
@@ -274,7 +290,11 @@ static void link_as_pronoun(struct coding *coding, size_t word, int32_t actor)
 static int32_t mention_of(const struct speech *speech, size_t head)
 {
     const struct coding *coding = speech->coding;
-    if (coding->mention_at[head] != NOTHING) return coding->mention_at[head];
+    int32_t own = coding->mention_at[head], name = speech_child(speech, head, DEPREL_APPOS);
+    if (own != NOTHING && coding->mentions.items[own].how != HOW_NAME && name > (int32_t)head && word_of(speech, (size_t)name)->upos == UPOS_PROPN && coding->mention_at[name] != NOTHING &&
+        coding->actors.items[coding->mentions.items[coding->mention_at[name]].actor].type == ACTOR_PERSON)
+        return coding->mention_at[name]; /* "its spokesman, Jo Doe, ..." */
+    if (own != NOTHING) return own;
     for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
         enum deprel d = word_of(speech, (size_t)c)->deprel;
         if ((d == DEPREL_APPOS || d == DEPREL_FLAT) && coding->mention_at[c] != NOTHING) return coding->mention_at[c];

@@ -19,6 +19,7 @@ enum {
     LEMMA_MAX = 64,         /* longest cue phrase */
     CUE_TAIL_MAX = 5,       /* words of "in a written statement" */
     HEADLINE_SPEAKER_MAX = 8, /* words before the colon of a headline */
+    DESCRIPTION_WORDS_MAX = 30, /* words of a speaker with description between a quotation and its verb */
     SPEAKER_WORDS_MAX = 12, /* words of a name beside its verb, title and all */
 };
 
@@ -368,11 +369,13 @@ static bool escapes(const struct speech *speech, size_t clause, size_t second)
     const struct word *inner = word_of(speech, clause), *w = word_of(speech, second);
     int64_t outer = word_head(text, clause);
     if (outer < 0 || w->deprel != DEPREL_CONJ || w->upos != UPOS_VERB || speech->quotes.at[second] != speech->quotes.at[outer]) return false;
-    if (w->xpos != XPOS_VBD && w->xpos != XPOS_VBZ) return false;
+    if (w->xpos != XPOS_VBD && w->xpos != XPOS_VBZ && w->xpos != XPOS_VBN) return false;
     if (speech_has(speech, second, DEPREL_NSUBJ) || speech_has(speech, second, DEPREL_NSUBJ_PASS) || speech_has(speech, second, DEPREL_AUX)) return false;
-    if (inner->deprel == DEPREL_XCOMP && inner->xpos == XPOS_VB) return true;
+    bool has_to = speech_has(speech, clause, DEPREL_MARK) && str_is(word_of(speech, (size_t)speech_child(speech, clause, DEPREL_MARK))->lemma, "to");
+    if (inner->xpos == XPOS_VB && (inner->deprel == DEPREL_XCOMP || inner->deprel == DEPREL_CCOMP) && has_to) return true;
     struct cue cue;
-    if (inner->deprel != DEPREL_CCOMP || w->xpos != word_of(speech, (size_t)outer)->xpos || !known_cue(speech, w->lemma, 'v', &cue)) return false;
+    enum xpos tense = w->xpos == XPOS_VBN ? XPOS_VBD : (enum xpos)w->xpos; /* "had been beaten and accused him": the tagger's doubt */
+    if (inner->deprel != DEPREL_CCOMP || tense != (enum xpos)word_of(speech, (size_t)outer)->xpos || !known_cue(speech, w->lemma, 'v', &cue)) return false;
     return has_verb_complement(speech, second) || (cue.stance != STANCE_ASSERTS && speech_has(speech, second, DEPREL_OBJ));
 }
 
@@ -483,11 +486,19 @@ static bool is_semicolon_before(const struct speech *speech, size_t clause)
     return first > 0 && (str_is(word_of(speech, first - 1)->form, ";") || str_is(word_of(speech, first)->form, ";"));
 }
 
+/* "They agreed, the ministry said": the clause beside is another speaker's cue. */
+static bool says_itself(const struct speech *speech, size_t clause)
+{
+    struct cue cue;
+    return word_of(speech, clause)->upos == UPOS_VERB && known_cue(speech, word_of(speech, clause)->lemma, 'v', &cue) && !has_verb_complement(speech, clause) &&
+           !speech_has(speech, clause, DEPREL_OBJ);
+}
+
 /* A clause set beside the cue's: "He said: ..." */
 static bool beside_content(const struct speech *speech, size_t verb, struct pieces *pieces)
 {
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
-        if (word_of(speech, (size_t)c)->deprel == DEPREL_PARATAXIS && speech->cue_at[c] == NOTHING && !is_semicolon_before(speech, (size_t)c)) {
+        if (word_of(speech, (size_t)c)->deprel == DEPREL_PARATAXIS && speech->cue_at[c] == NOTHING && !is_semicolon_before(speech, (size_t)c) && !says_itself(speech, (size_t)c)) {
             add_extent(speech, pieces, (size_t)c);
             return true;
         }
@@ -551,6 +562,10 @@ static void address(struct speech *speech, int32_t statement, size_t hearer)
     int32_t actor = coding->mentions.items[mention].actor;
     if (index_has(&s->speakers, actor)) return;
     index_add(coding->arena, coding->actors.items[actor].type == ACTOR_OUTLET ? &s->via : &s->addressees, actor);
+    for (int32_t c = speech->first_child[hearer]; c >= 0; c = speech->next_child[c]) { /* "told Kenya and Uganda" */
+        mention = word_of(speech, (size_t)c)->deprel == DEPREL_CONJ ? coding->mention_at[c] : NOTHING;
+        if (mention != NOTHING && !index_has(&s->speakers, coding->mentions.items[mention].actor)) index_add(coding->arena, &s->addressees, coding->mentions.items[mention].actor);
+    }
 }
 
 static bool in_content(const struct speech *speech, int32_t statement, size_t word)
@@ -626,6 +641,26 @@ static size_t head_of_run(const struct speech *speech, size_t first, size_t last
     return last;
 }
 
+/* "...," NAME, a longer description, said: from the closing mark to the verb, commas and brackets included. */
+static bool is_wide_run(const struct speech *speech, size_t end, size_t sentence, size_t *first)
+{
+    size_t at = end;
+    bool named = false, commas = false;
+    while (at > sentence && end - at < DESCRIPTION_WORDS_MAX && speech->quotes.at[at - 1] == NOTHING) {
+        at--;
+        named |= word_of(speech, at)->upos == UPOS_PROPN || word_of(speech, at)->upos == UPOS_NOUN;
+        commas |= word_of(speech, at)->upos == UPOS_PUNCT;
+    }
+    if (at == sentence || !is_closing(speech, at - 1) || !named || !commas || word_of(speech, at)->upos == UPOS_PUNCT || word_of(speech, at)->upos == UPOS_CCONJ) return false;
+    if (!may_name(speech, at) || word_of(speech, at)->upos == UPOS_ADP) return false;
+    for (size_t w = at; w < end; w++) {
+        struct cue cue;
+        if (word_of(speech, w)->upos == UPOS_VERB && word_of(speech, w)->deprel != DEPREL_ACL_RELCL && word_of(speech, w)->deprel != DEPREL_ACL && known_cue(speech, word_of(speech, w)->lemma, 'v', &cue)) return false;
+    }
+    *first = at;
+    return true;
+}
+
 /* "..., NAME said." and "...," said NAME: where a comma or closing mark parts what is said from a name and its verb, the name speaks,
    whatever the tree makes of it.  False where the words are not so. */
 static bool source_beside(const struct speech *speech, const struct cue *cue, struct source *source, uint32_t *content_end)
@@ -634,6 +669,13 @@ static bool source_beside(const struct speech *speech, const struct cue *cue, st
     size_t at = cue->words.first, end = s->first + s->count;
     if (speech->quotes.at[cue->word] != NOTHING) return false;
     while (at > s->first && cue->words.first - at < SPEAKER_WORDS_MAX && may_name(speech, at - 1)) at--;
+    if (at > s->first && is_wide_run(speech, cue->words.first, s->first, &at)) {
+        size_t head = head_of_run(speech, at, cue->words.first - 1);
+        *source = speaker_phrase(speech, head, cue->word);
+        if (source->words.first < at || source->words.last >= cue->words.first) source->words = (struct range){(uint32_t)at, cue->words.first - 1};
+        *content_end = (uint32_t)at - 1;
+        return true;
+    }
     if (at == s->first || !(is_comma(speech, at - 1) || is_closing(speech, at - 1))) return false;
     *content_end = (uint32_t)at - 1;
     if (at < cue->words.first) {
@@ -811,6 +853,10 @@ static void read_noun(struct speech *speech, size_t noun)
     struct pieces pieces = {0};
     struct source source = speaker_of_noun(speech, noun);
     if (!source.found) source = source_of_light_verb(speech, noun, &cue);
+    if (!source.found && above >= 0 && word_of(speech, noun)->deprel == DEPREL_OBL && speech->cue_at[above] != NOTHING) {
+        source = speech->drafts.items[speech->cue_at[above]].who; /* "said in a video that ..." */
+        if (above < (int64_t)noun) cue.words.first = speech->drafts.items[speech->cue_at[above]].cue.first;
+    }
     for (int32_t c = speech->first_child[noun]; c >= 0; c = speech->next_child[c]) {
         char buffer[LEMMA_MAX];
         enum deprel d = word_of(speech, (size_t)c)->deprel;
@@ -839,7 +885,7 @@ static int64_t clause_above(const struct speech *speech, size_t word)
 {
     const struct text *text = speech->coding->text;
     size_t first = speech->extent[word].first;
-    bool after_comma = first > 0 && is_comma(speech, first - 1);
+    bool after_comma = is_comma(speech, first) || (first > 0 && is_comma(speech, first - 1));
     int64_t w = word_head(text, word);
     for (size_t i = 0; w >= 0 && i < SENTENCE_WORDS_MAX; i++) {
         enum deprel d = word_of(speech, (size_t)w)->deprel;
