@@ -227,13 +227,25 @@ static void read_core(struct actor_finder *finder, struct composition *c, size_t
     }
 }
 
+/* A name begins with a capital whatever the tagger says; a surname known from before may be tagged as a common noun; a location is
+   no actor. */
+static bool could_be_name(const struct actor_finder *finder, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    const struct word *w = &text->words[head];
+    size_t size;
+    if (utf8_is_lower(utf8_decode(w->form, 0, &size)) || w->ner == NER_B_LOC || w->ner == NER_I_LOC) return false;
+    if (w->upos == UPOS_PROPN) return true;
+    struct arena *arena = finder->coding->arena;
+    str lower = utf8_lower(arena, w->form);
+    return w->upos == UPOS_NOUN && map_get(&finder->known, arena_format(arena, "surname:%.*s", STR_ARG(lower))) != MAP_ABSENT;
+}
+
 /* The proper nouns of the core that neither the lexicon nor the roles know: the name of somebody or something. */
 static void read_unknown_name(struct actor_finder *finder, struct composition *c, size_t first, size_t last, size_t head)
 {
     const struct text *text = finder->coding->text;
-    if (c->has_entity || text->words[head].upos != UPOS_PROPN || c->role_is_head) return;
-    size_t size;
-    if (utf8_is_lower(utf8_decode(text->words[head].form, 0, &size))) return; /* the tagger errs: a name begins with a capital */
+    if (c->has_entity || c->role_is_head || !could_be_name(finder, head)) return;
     size_t from = head, to = head;
     while (from > first && text->words[from - 1].upos == UPOS_PROPN && finder->hit_at[from - 1] == NOTHING &&
            !(c->has_role && covers(c->role_first, c->role_last, from - 1)))
@@ -275,12 +287,26 @@ static void read_complements(struct actor_finder *finder, struct composition *c,
     }
 }
 
+/* The head of the phrase that describes a name: its apposition; the noun that it is an apposition of; or, where the parser hangs both
+   on something before, the next phrase between commas. */
+static int64_t description_of(const struct actor_finder *finder, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    int64_t other = tree_child_of(text, head, DEPREL_APPOS);
+    if (other >= 0) return other;
+    if (text->words[head].deprel != DEPREL_APPOS) return -1;
+    int64_t above = word_head(text, head);
+    for (int64_t c = tree_child(text, (size_t)above, (int64_t)head); c >= 0; c = tree_child(text, (size_t)above, c))
+        if (text->words[c].deprel == DEPREL_APPOS) return c;
+    bool named = above >= 0 && finder->hit_at[above] != NOTHING;
+    return named ? -1 : above;
+}
+
 /* "Wang Wenbin, a Chinese Foreign Ministry spokesman, ...": what an apposition says of a name. */
 static void read_apposition(struct actor_finder *finder, struct composition *c, size_t head)
 {
     const struct text *text = finder->coding->text;
-    int64_t other = tree_child_of(text, head, DEPREL_APPOS);
-    if (other < 0 && text->words[head].deprel == DEPREL_APPOS) other = word_head(text, head);
+    int64_t other = description_of(finder, head);
     if (other < 0) return;
     struct composition said = {0};
     size_t first, last;
@@ -301,6 +327,31 @@ static void read_apposition(struct actor_finder *finder, struct composition *c, 
     if (said.role.kind != ROLE_BODY && said.role.kind != ROLE_PEOPLE) c->is_person = true;
 }
 
+/* "killed rebels in Mali", "protesters rallied in Tbilisi": the place of the clause tells the country of people who have none, where the
+   clause is a deed and no talk. */
+static void read_place_of_clause(struct actor_finder *finder, struct composition *c, size_t head)
+{
+    const struct text *text = finder->coding->text;
+    enum deprel d = tree_relation(text, head);
+    int64_t verb = word_head(text, head);
+    if (verb < 0 || text->words[verb].upos != UPOS_VERB || (d != DEPREL_OBJ && d != DEPREL_NSUBJ && d != DEPREL_OBL)) return;
+    if (c->role.kind != ROLE_PERSON && c->role.kind != ROLE_PEOPLE) return;
+    if (tree_child_of(text, (size_t)verb, DEPREL_CCOMP) >= 0 || tree_child_of(text, head, DEPREL_NMOD_POSS) >= 0) return;
+    for (int64_t o = tree_child(text, (size_t)verb, TREE_NONE); o >= 0; o = tree_child(text, (size_t)verb, o)) {
+        char buffer[64];
+        if (text->words[o].deprel != DEPREL_OBL || o == (int64_t)head) continue;
+        str marker = tree_case(text, (size_t)o, buffer, sizeof buffer);
+        if (!str_is(marker, "in") && !str_is(marker, "across") && !str_is(marker, "near") && !str_is(marker, "throughout")) continue;
+        struct composition place = {0};
+        size_t first, last;
+        phrase_core(text, (size_t)o, &first, &last);
+        read_core(finder, &place, first, last, (size_t)o);
+        if (place.has_entity && is_state(&place.entity)) belong_to(c, &place.entity);
+        else if (place.has_state) belong_to(c, &place.state);
+        if (c->has_state) return;
+    }
+}
+
 bool actor_compose(struct actor_finder *finder, size_t head, struct composition *c)
 {
     const struct text *text = finder->coding->text;
@@ -313,6 +364,7 @@ bool actor_compose(struct actor_finder *finder, size_t head, struct composition 
     bool named_person = (c->has_unknown_name && !is_state(&c->entity)) || (c->has_entity && str_is(c->entity.type, "person"));
     if (named_person) read_apposition(finder, c, head);
     if (c->role_is_head || (c->has_role && !c->has_state && !c->has_body)) read_complements(finder, c, head);
+    if (c->role_is_head && !c->has_state && !c->has_body && !c->has_entity) read_place_of_clause(finder, c, head);
     return true;
 }
 
@@ -353,6 +405,8 @@ static void mention_phrases(struct actor_finder *finder)
         struct composition c;
         if (finder->consumed[w] || coding->time_at[w] != NOTHING || !heads_phrase(coding->text, w)) continue;
         if (!actor_compose(finder, w, &c)) continue;
+        if (c.described && c.described_first > w) /* "Wang Wenbin, [a Chinese spokesman]": the same mention */
+            for (size_t k = c.described_first; k <= c.described_last; k++) finder->consumed[k] = true;
         bool bare_state = c.has_entity && is_state(&c.entity) && !c.role_is_head;
         if (!bare_state) consume(finder, &c);
         actor_mention(finder, &c, false, bare_state && is_locative(coding->text, w));

@@ -128,6 +128,7 @@ struct event {
     bool has_goldstein;
     enum modality modality;
     bool negative, reciprocal;
+    bool definite; /* told as known ("the war"): a mention of an earlier event wherever it stands */
     int32_t attributed_to; /* statement */
     struct date start, end;
     int32_t time;          /* index into times: the words that date it */

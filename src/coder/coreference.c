@@ -195,6 +195,27 @@ static int32_t look_up(const struct actor_finder *finder, const struct identity 
     return NOTHING;
 }
 
+/* A name with a description ("Wang Wenbin, a Chinese Foreign Ministry spokesman") may be the nameless one of the headline ("Foreign
+   Ministry spokesman"): the same noun, the same role, no country known yet. */
+static int32_t look_up_nameless(const struct actor_finder *finder, const struct composition *c, str code)
+{
+    if (!c->has_unknown_name || !c->has_role || code.length < 6) return NOTHING;
+    str noun = c->role.noun;
+    for (size_t i = noun.length; i > 0; i--)
+        if (noun.data[i - 1] == ' ') {
+            noun = str_slice(noun, i, noun.length);
+            break;
+        }
+    struct arena *arena = finder->coding->arena;
+    int32_t actor = map_get(&finder->known, arena_format(arena, "noun:%.*s", STR_ARG(noun)));
+    if (actor == MAP_ABSENT) return NOTHING;
+    const struct actor *a = &finder->coding->actors.items[actor];
+    bool same = a->type == ACTOR_PERSON && str_starts(a->code, STR("---")) && a->code.length == code.length &&
+                str_equal(str_slice(a->code, 3, a->code.length), str_slice(code, 3, code.length));
+    bool nameless = a->name.length && a->mentions.count && finder->coding->mentions.items[a->mentions.items[0]].how != HOW_NAME;
+    return same && nameless ? actor : NOTHING;
+}
+
 /* Under which words the actor may come back. */
 static void leave_keys(struct actor_finder *finder, const struct identity *identity, const struct composition *c, int32_t actor)
 {
@@ -204,6 +225,11 @@ static void leave_keys(struct actor_finder *finder, const struct identity *ident
     bool named = c->has_unknown_name || (c->has_entity && !is_state(&c->entity));
     if (named && coding->actors.items[actor].type == ACTOR_PERSON)
         map_put(&finder->known, arena, join(arena, STR("surname:"), lower_words(coding, c->name_last, c->name_last)), actor);
+    if (named && c->name_last > c->name_first) { /* family names come first in East Asia: "Wang" for Wang Wenbin */
+        str first_key = join(arena, STR("surname:"), lower_words(coding, c->name_first, c->name_first));
+        if (coding->actors.items[actor].type == ACTOR_PERSON && map_get(&finder->known, first_key) == MAP_ABSENT)
+            map_put(&finder->known, arena, first_key, actor);
+    }
     if (c->has_role && !stands_for_body(c)) {
         str noun = c->role_is_head ? coding->text->words[c->head].lemma : c->role.noun;
         const char *space = NULL; /* the noun of "foreign minister" is its last word */
@@ -228,6 +254,18 @@ static void set_roles(struct actor *actor)
     for (size_t at = 3; at + 3 <= rest.length && actor->role_count < 6; at += 3) actor->roles[actor->role_count++] = str_slice(rest, at, at + 3);
 }
 
+/* The first word of a phrase behind its determiners and numbers: "At least 977 [civilians]". */
+static size_t without_counters(const struct text *text, const struct composition *c)
+{
+    size_t first = c->first;
+    for (int64_t w = tree_child(text, c->head, TREE_NONE); w >= 0 && w < (int64_t)c->head; w = tree_child(text, c->head, w)) {
+        enum deprel d = text->words[w].deprel;
+        if (d == DEPREL_DET || d == DEPREL_NUMMOD || d == DEPREL_ADVMOD || d == DEPREL_DET_PREDET)
+            if ((size_t)w + 1 > first) first = (size_t)w + 1;
+    }
+    return first;
+}
+
 static str name_text(struct coding *coding, const struct composition *c)
 {
     const struct text *text = coding->text;
@@ -235,9 +273,7 @@ static str name_text(struct coding *coding, const struct composition *c)
     if (stands_for_body(c)) return c->body.name;
     if (c->has_entity && !c->role_is_head) return c->entity.name;
     if (c->has_unknown_name) return span_text(text, span_of_words(text, c->name_first, c->name_last));
-    size_t first = c->first;
-    while (first < c->head && (text->words[first].deprel == DEPREL_DET || text->words[first].deprel == DEPREL_NUMMOD)) first++;
-    return span_text(text, span_of_words(text, first, c->last));
+    return span_text(text, span_of_words(text, without_counters(text, c), c->last));
 }
 
 static char gender_of(const struct composition *c, enum actor_type type)
@@ -272,7 +308,8 @@ static void learn(struct coding *coding, struct actor *actor, const struct compo
     if (c->is_person && actor->type == ACTOR_UNKNOWN) actor->type = ACTOR_PERSON;
     if (c->has_unknown_name && !actor->entity.length) {
         str name = name_text(coding, c);
-        if (name.length > actor->name.length || actor->type == ACTOR_UNKNOWN) actor->name = name;
+        bool nameless = actor->mentions.count && coding->mentions.items[actor->mentions.items[0]].how != HOW_NAME;
+        if (name.length > actor->name.length || actor->type == ACTOR_UNKNOWN || nameless) actor->name = name;
     }
     if (actor->gender == '?' && c->has_role && c->role.gender) actor->gender = c->role.gender;
 }
@@ -322,12 +359,12 @@ void actor_mention(struct actor_finder *finder, const struct composition *c, boo
     str code = stands_for_body(c) ? c->body.code : code_of(coding->arena, c);
     struct identity identity = identify(coding, c, code);
     int32_t actor = look_up(finder, &identity);
+    if (actor == NOTHING) actor = look_up_nameless(finder, c, code);
     if (actor == NOTHING) actor = new_actor(finder, c, code);
     else learn(coding, &coding->actors.items[actor], c, code);
     describe(coding, &coding->actors.items[actor], c);
     leave_keys(finder, &identity, c, actor);
-    size_t first = c->first;
-    while (first < c->head && coding->text->words[first].deprel == DEPREL_DET) first++;
+    size_t first = without_counters(coding->text, c);
     push_mention(coding, actor, (struct mention){.head = (uint32_t)c->head, .first = (uint32_t)first, .last = (uint32_t)c->last,
                                                  .how = how_of(c), .modifier = modifier, .locative = locative});
 }
@@ -420,6 +457,29 @@ void actors_sort_mentions(struct coding *coding)
     }
 }
 
+/* "his soldiers", "his Iranian counterpart": the country, or the office, of whom the possessor means. */
+static void learn_from_possessors(struct coding *coding)
+{
+    const struct text *text = coding->text;
+    for (size_t i = 0; i < coding->mentions.count; i++) {
+        const struct mention *m = &coding->mentions.items[i];
+        struct actor *actor = &coding->actors.items[m->actor];
+        int64_t owner = m->how == HOW_DESCRIPTION || m->how == HOW_TITLE ? tree_child_of(text, m->head, DEPREL_NMOD_POSS) : -1;
+        if (owner < 0 || coding->mention_at[owner] == NOTHING) continue;
+        const struct actor *of = &coding->actors.items[coding->mentions.items[coding->mention_at[owner]].actor];
+        if (of == actor || of->code.length < 3 || of->code.data[0] == '-' || is_international(of->code)) continue;
+        bool counterpart = str_is(text->words[m->head].lemma, "counterpart") && actor->code.length >= 3;
+        if (counterpart && of->code.length > 3) {
+            actor->code = arena_format(coding->arena, "%.3s%.*s", actor->code.data, (int)(of->code.length - 3), of->code.data + 3);
+            set_roles(actor);
+        } else if (!counterpart && str_starts(actor->code, STR("---")) && actor->code.length > 3) {
+            actor->code = arena_format(coding->arena, "%.3s%.*s", of->code.data, (int)(actor->code.length - 3), actor->code.data + 3);
+            actor->country = of->country;
+            set_roles(actor);
+        }
+    }
+}
+
 void actors_link(struct actor_finder *finder)
 {
     struct coding *coding = finder->coding;
@@ -431,4 +491,5 @@ void actors_link(struct actor_finder *finder)
         if (p) link_pronoun(coding, w, before, p);
     }
     actors_sort_mentions(coding);
+    learn_from_possessors(coding);
 }

@@ -24,7 +24,12 @@ static const char *const target_around_words[] = {"against", "on", "upon", "with
 static void add_mention_actor(const struct coding *coding, size_t word, index_list *out)
 {
     int32_t mention = coding->mention_at[word];
-    if (mention != NOTHING) index_add(coding->arena, out, coding->mentions.items[mention].actor);
+    if (mention == NOTHING) return;
+    int32_t actor = coding->mentions.items[mention].actor;
+    const struct actor *a = &coding->actors.items[actor];
+    /* somebody who only spoke ("the rest", "sources") does nothing that can be coded */
+    if (a->type == ACTOR_UNKNOWN && str_is(a->code, "---") && a->name.length && a->name.data[0] >= 'a') return;
+    index_add(coding->arena, out, actor);
 }
 
 /* Inside a phrase that is no actor itself: one level of modifiers and complements, then one more behind "of". */
@@ -52,6 +57,15 @@ static void actors_inside(const struct coding *coding, size_t word, bool target,
     }
 }
 
+/* Two states or bodies side by side are a list, never one renamed. */
+static bool are_two_bodies(const struct coding *coding, size_t a, size_t b)
+{
+    if (coding->mention_at[a] == NOTHING || coding->mention_at[b] == NOTHING) return false;
+    const struct actor *x = &coding->actors.items[coding->mentions.items[coding->mention_at[a]].actor];
+    const struct actor *y = &coding->actors.items[coding->mentions.items[coding->mention_at[b]].actor];
+    return x != y && x->entity.length && y->entity.length && x->type != ACTOR_PERSON && y->type != ACTOR_PERSON;
+}
+
 void deeds_actors(const struct coding *coding, size_t word, bool target, index_list *out)
 {
     const struct text *text = coding->text;
@@ -59,7 +73,8 @@ void deeds_actors(const struct coding *coding, size_t word, bool target, index_l
     add_mention_actor(coding, word, &found);
     if (!found.count) actors_inside(coding, word, target, &found);
     for (int64_t c = tree_child(text, word, (int64_t)word); c >= 0; c = tree_child(text, word, c)) {
-        if (text->words[c].deprel != DEPREL_CONJ) continue;
+        bool listed = text->words[c].deprel == DEPREL_APPOS && are_two_bodies(coding, word, (size_t)c); /* "US, NATO" */
+        if (text->words[c].deprel != DEPREL_CONJ && !listed) continue;
         if (text->words[c].upos == UPOS_VERB && coding->mention_at[c] == NOTHING) continue;
         size_t before = found.count;
         add_mention_actor(coding, (size_t)c, &found);
@@ -234,10 +249,19 @@ static void transform_inner(const struct coding *coding, struct deed *inner, con
         if (changes_code(pattern->operators[i])) inner->code = lexicon_operate(coding->lexicon, pattern->operators[i], inner->code);
 }
 
+/* "discussed Russia's war": the noun's deed has a doer of its own and stays what it is. */
+static bool is_foreign(const struct deed *deed, const struct deed *inner)
+{
+    if (!deed->source.count || !inner->source.count) return false;
+    for (size_t i = 0; i < inner->source.count; i++)
+        if (index_has(&deed->source, inner->source.items[i])) return false;
+    return true;
+}
+
 static void build(struct deed_finder *finder, size_t word, bool nominal, const struct match *match, const struct arguments *arguments)
 {
     struct coding *coding = finder->match.coding;
-    struct deed deed = {.word = (uint32_t)word, .nominal = nominal, .inner = NOTHING};
+    struct deed deed = {.word = (uint32_t)word, .nominal = nominal, .inner = NOTHING, .adopter = NOTHING};
     const struct lexicon_pattern *pattern = &match->pattern;
     if (pattern->base == CODE_NO_EVENT) return;
     fill_roles(coding, &deed, match);
@@ -257,8 +281,10 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     deed.code = apply_operators(coding, &deed, pattern, code);
     deed.rule = join_rule(coding, pattern->origin, pattern->text, inner_rule);
     enum operator_kind deciding = deciding_operator(pattern);
+    if (inner && inner->nominal && deciding == OPERATOR_COUNT && is_foreign(&deed, inner)) return;
     if (inner && deciding == OPERATOR_COUNT) {
         adopt(coding, &deed, inner);
+        inner->adopter = (int32_t)finder->deeds.count;
     } else if (inner) {
         if (arguments && (deciding == OPERATOR_STOP || deciding == OPERATOR_REFUSE)) without(&inner->target, &deed.source);
         inner_parties(coding, &deed, inner, deciding);
@@ -427,7 +453,7 @@ int32_t deeds_wrap(struct deed_finder *finder, int32_t inner, enum operator_kind
 {
     struct coding *coding = finder->match.coding;
     const struct deed *from = &finder->deeds.items[inner];
-    struct deed deed = {.word = from->word, .nominal = from->nominal, .inner = inner, .mutual = false};
+    struct deed deed = {.word = from->word, .nominal = from->nominal, .inner = inner, .adopter = NOTHING};
     deed.code = lexicon_operate(coding->lexicon, operator, from->code);
     if (!deed.code.length) return NOTHING;
     copy_list(coding, &deed.source, &from->source);

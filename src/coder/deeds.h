@@ -15,6 +15,7 @@ struct deed {
     bool mutual;
     int32_t inner;       /* the deed that an operator was applied to, or NOTHING */
     bool absorbed;       /* part of another deed: no event of its own */
+    int32_t adopter;     /* the deed that took it over as it is ("are set to [call]"), or NOTHING */
     bool framed;         /* its modality is set by the deed around it */
     enum modality modality;
     bool negative;

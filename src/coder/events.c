@@ -171,16 +171,29 @@ static void wrap_obligation(struct eventer *e, int32_t index, int32_t statement)
     if (!deed->source.count) deed->absorbed = true;
 }
 
+/* "are set to call on Belarus and urge China": the second verb stands as the first does. */
+static void share_frame(struct eventer *e, struct deed *deed)
+{
+    const struct text *text = e->coding->text;
+    int64_t first = text->words[deed->word].deprel == DEPREL_CONJ ? word_head(text, deed->word) : -1;
+    if (first < 0 || deed->framed || deed->nominal || e->deeds.deed_at[first] == NOTHING || tree_child_of(text, deed->word, DEPREL_NSUBJ) >= 0) return;
+    const struct deed *other = &e->deeds.deeds.items[e->deeds.deed_at[first]];
+    if (other->absorbed && other->adopter != NOTHING) other = &e->deeds.deeds.items[other->adopter];
+    if (!other->framed) return;
+    deed->framed = true;
+    deed->modality = other->modality;
+}
+
 static void settle(struct eventer *e, int32_t index)
 {
     struct coding *coding = e->coding;
     struct deed *deed = &e->deeds.deeds.items[index];
     if (deed->absorbed) return;
+    share_frame(e, deed);
     struct grammar g = deed->nominal ? (struct grammar){0} : modality_of(coding->text, deed->word);
     int32_t around = statement_around(coding, deed);
     const struct statement *s = around == NOTHING ? NULL : &coding->statements.items[around];
     bool framed = deed->framed;
-    enum modality frame = deed->modality;
     bool own_word = s && speaks_for_itself(coding, s, &deed->source);
     if (g.negative) deed->negative = !deed->negative;
     if (framed) return;
@@ -205,8 +218,51 @@ static void settle(struct eventer *e, int32_t index)
     case GRAMMAR_POSSIBLE:
     case GRAMMAR_PURPOSE: deed->modality = MODALITY_HYPOTHETICAL; return;
     }
-    (void)frame;
     if (s) deed->modality = spoken(coding, deed, s, &deed->negative);
+}
+
+static bool in_content(const struct coding *coding, const struct statement *s, size_t word)
+{
+    struct span at = span_of_words(coding->text, word, word);
+    for (size_t k = 0; k < s->content.count; k++)
+        if (at.start >= s->content.items[k].start && at.end <= s->content.items[k].end) return true;
+    return false;
+}
+
+/* The first deed in a statement's content whose doer is not the speaker; a verb's before a noun's. */
+static int32_t accused_deed(const struct eventer *e, const struct statement *s)
+{
+    int32_t best = NOTHING;
+    for (size_t i = 0; i < e->deeds.deeds.count; i++) {
+        const struct deed *d = &e->deeds.deeds.items[i];
+        if (d->absorbed || !d->source.count || index_has(&s->speakers, d->source.items[0]) || !in_content(e->coding, s, d->word)) continue;
+        const struct deed *b = best == NOTHING ? NULL : &e->deeds.deeds.items[best];
+        if (!b || (b->nominal && !d->nominal) || (b->nominal == d->nominal && d->word < b->word)) best = (int32_t)i;
+    }
+    return best;
+}
+
+/* "alleged that NATO fears that China would arm Russia": an accusation of whoever does the first deed in the content, where the verb's
+   own pattern found none. */
+static void accuse_in_content(struct eventer *e, int32_t statement)
+{
+    struct coding *coding = e->coding;
+    const struct statement *s = &coding->statements.items[statement];
+    if (s->stance != STANCE_ALLEGES || !s->speakers.count || s->cue_word == UINT32_MAX || e->deeds.deed_at[s->cue_word] != NOTHING) return;
+    if (coding->text->words[s->cue_word].upos != UPOS_VERB) return;
+    int32_t chosen = accused_deed(e, s);
+    int32_t outer = chosen == NOTHING ? NOTHING : deeds_wrap(&e->deeds, chosen, OPERATOR_ACCUSE, "statement that alleges");
+    if (outer == NOTHING) return;
+    struct deed *deed = &e->deeds.deeds.items[outer], *inner = &e->deeds.deeds.items[chosen];
+    deed->word = s->cue_word;
+    deed->nominal = false;
+    deed->source = deed->target = deed->third = (index_list){0};
+    for (size_t k = 0; k < s->speakers.count; k++) index_add(coding->arena, &deed->source, s->speakers.items[k]);
+    for (size_t k = 0; k < inner->source.count; k++) index_add(coding->arena, &deed->target, inner->source.items[k]);
+    for (size_t k = 0; k < inner->target.count; k++) index_add(coding->arena, &deed->third, inner->target.items[k]);
+    deed->framed = true;
+    deed->modality = MODALITY_ACTUAL;
+    if (inner->modality != MODALITY_HYPOTHETICAL) inner->modality = MODALITY_ALLEGED;
 }
 
 /* ---- making events ---- */
@@ -234,7 +290,8 @@ static bool is_meeting(str code)
 static void make_reciprocal(struct coding *coding, struct event *event, bool mutual)
 {
     bool sides = event->source.count + event->target.count > 1;
-    if (!sides || !(mutual || is_meeting(event->cameo))) return;
+    bool done = event->modality == MODALITY_ACTUAL || event->modality == MODALITY_REPORTED; /* what is asked of one side stays directed */
+    if (!sides || !(mutual || (done && is_meeting(event->cameo)))) return;
     index_list all = {0};
     for (size_t i = 0; i < event->source.count; i++) index_add(coding->arena, &all, event->source.items[i]);
     for (size_t i = 0; i < event->target.count; i++) index_add(coding->arena, &all, event->target.items[i]);
@@ -273,6 +330,14 @@ static void add_mention(struct eventer *e, const struct deed *deed, struct event
         .trigger_word = deed->word, .rule = deed->rule};
 }
 
+/* "the war", "Russia's war": a deed that the reader is taken to know. */
+static bool is_definite(const struct text *text, size_t noun)
+{
+    if (tree_child_of(text, noun, DEPREL_NMOD_POSS) >= 0) return true;
+    int64_t determiner = tree_child_of(text, noun, DEPREL_DET);
+    return determiner >= 0 && (str_is(text->words[determiner].lemma, "the") || str_is(text->words[determiner].lemma, "this"));
+}
+
 static void make_event(struct eventer *e, const struct deed *deed)
 {
     struct coding *coding = e->coding;
@@ -284,6 +349,7 @@ static void make_event(struct eventer *e, const struct deed *deed)
     event.place = climb_for(e, e->place_of, deed);
     make_reciprocal(coding, &event, deed->mutual);
     classify(coding, &event);
+    event.definite = deed->nominal && is_definite(coding->text, deed->word);
     add_mention(e, deed, &event);
     *ARENA_PUSH(coding->arena, &coding->events) = event;
 }
@@ -299,6 +365,7 @@ void code_events(struct coding *coding)
     hang_times_and_places(&e);
     size_t found = e.deeds.deeds.count;
     for (size_t i = 0; i < found; i++) settle(&e, (int32_t)i);
+    for (size_t i = 0; i < coding->statements.count; i++) accuse_in_content(&e, (int32_t)i);
     for (size_t i = 0; i < e.deeds.deeds.count; i++) {
         const struct deed *deed = &e.deeds.deeds.items[i];
         if (!deed->absorbed && is_told(coding, deed)) make_event(&e, deed);

@@ -134,6 +134,34 @@ static double fill_from_arguments(struct match_context *context, const struct le
     return best;
 }
 
+/* A pattern of a preposition alone does not fit a verb that has an object too: "met outrage with" is not "met with". */
+static bool leaves_object_out(const struct match_context *context, const struct lexicon_pattern *pattern, const struct arguments *arguments)
+{
+    bool oblique = false;
+    for (size_t i = 0; i < pattern->slot_count; i++) {
+        if (pattern->slots[i].where == SLOT_OBJECT || pattern->slots[i].where == SLOT_BEFORE || pattern->slots[i].noun_class.length) return false;
+        oblique |= pattern->slots[i].where == SLOT_OBLIQUE && pattern->slots[i].role == SLOT_TARGET;
+    }
+    for (size_t i = 0; i < arguments->count && oblique; i++)
+        if (arguments->items[i].kind == ARGUMENT_OBJECT && !arguments->passive && !arguments->items[i].inherited &&
+            !is_actor_phrase(context, arguments->items[i].word))
+            return true;
+    return false;
+}
+
+/* Talk needs somebody to talk to: "met outrage", "held up the plan" are none. */
+static bool meets_a_thing(const struct match_context *context, const struct lexicon_pattern *pattern, const struct match *match)
+{
+    if (!str_starts(pattern->code, STR("04"))) return false;
+    for (size_t i = 0; i < pattern->slot_count; i++) {
+        const struct lexicon_slot *s = &pattern->slots[i];
+        if (s->where == SLOT_OBJECT && s->role == SLOT_TARGET && !s->noun_class.length && !s->lemmas.length && match->filler[i] >= 0 &&
+            !is_actor_phrase(context, (size_t)match->filler[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Tries one pattern; true where every slot that must be filled is. */
 static bool try_pattern(struct match_context *context, const struct lexicon_pattern *pattern, size_t word,
                         const struct arguments *arguments, struct match *out)
@@ -154,6 +182,7 @@ static bool try_pattern(struct match_context *context, const struct lexicon_patt
         bool gives_code = pattern->base == CODE_NOUN || pattern->base == CODE_CLAUSE;
         if (gives_code && filler >= 0 && slot->role == SLOT_PLAIN && match_deed_code(context, (size_t)filler).length) out->deed_word = filler;
     }
+    if (leaves_object_out(context, pattern, arguments) || meets_a_thing(context, pattern, out)) return false;
     return pattern->base == CODE_LITERAL || pattern->base == CODE_NO_EVENT || out->deed_word >= 0;
 }
 
@@ -171,18 +200,36 @@ static bool best_pattern(struct match_context *context, const struct lexicon_pat
     return found;
 }
 
+static bool match_lemma(struct match_context *context, str lemma, size_t word, const struct arguments *arguments, struct match *match)
+{
+    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    size_t count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
+    return best_pattern(context, patterns, count, word, arguments, match);
+}
+
+/* "are set to", "is committed to": a participle read as what the subject is. */
+static bool match_state(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
+{
+    char buffer[128];
+    const struct word *w = &context->coding->text->words[word];
+    size_t length = w->form.length < sizeof buffer - 3 ? w->form.length : sizeof buffer - 3;
+    memcpy(buffer, "be_", 3);
+    memcpy(buffer + 3, w->form.data, length);
+    if (!lexicon_has_predicate(context->coding->lexicon, (str){buffer, length + 3}, 'v')) return false;
+    struct arguments active = *arguments;
+    for (size_t i = 0; i < active.count; i++)
+        if (active.items[i].kind == ARGUMENT_OBJECT) active.items[i].kind = ARGUMENT_SUBJECT;
+    return match_lemma(context, (str){buffer, length + 3}, word, &active, match);
+}
+
 bool match_verb(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
 {
     const struct text *text = context->coding->text;
-    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
     char buffer[128];
-    str lemma = predicate_lemma(text, word, false, buffer, sizeof buffer);
-    size_t count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
-    if (best_pattern(context, patterns, count, word, arguments, match)) return true;
+    if (arguments->passive && match_state(context, word, arguments, match)) return true;
+    if (match_lemma(context, predicate_lemma(text, word, false, buffer, sizeof buffer), word, arguments, match)) return true;
     if (tree_child_of(text, word, DEPREL_COMPOUND_PRT) < 0) return false;
-    lemma = predicate_lemma(text, word, true, buffer, sizeof buffer);
-    count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
-    return best_pattern(context, patterns, count, word, arguments, match);
+    return match_lemma(context, predicate_lemma(text, word, true, buffer, sizeof buffer), word, arguments, match);
 }
 
 /* A noun's complements: "call for a ceasefire", "threat to invade", "end to the siege". */

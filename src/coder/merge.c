@@ -57,7 +57,7 @@ static bool stands_alike(const struct event *a, const struct event *b)
     if (a->negative != b->negative) return false;
     if (a->modality == b->modality) return true;
     bool fact_a = a->modality == MODALITY_ACTUAL || a->modality == MODALITY_REPORTED, fact_b = b->modality == MODALITY_ACTUAL || b->modality == MODALITY_REPORTED;
-    return fact_a && fact_b;
+    return (fact_a && fact_b) || (b->definite && fact_a) || (a->definite && fact_b);
 }
 
 static void move_list(struct arena *arena, index_list *to, const index_list *from)
@@ -89,9 +89,10 @@ static void absorb(struct coding *coding, struct event *into, struct event *from
         into->goldstein = from->goldstein;
         into->has_goldstein = from->has_goldstein;
     }
-    if (from->modality == MODALITY_ACTUAL) {
-        into->modality = MODALITY_ACTUAL;
-        into->attributed_to = NOTHING;
+    into->definite &= from->definite;
+    if (from->modality == MODALITY_ACTUAL || (from->modality == MODALITY_REPORTED && into->modality != MODALITY_ACTUAL)) {
+        into->modality = from->modality;
+        into->attributed_to = from->attributed_to;
     }
     bool dated = into->basis == BASIS_EXPLICIT || into->basis == BASIS_RELATIVE;
     if (!dated && (from->basis == BASIS_EXPLICIT || from->basis == BASIS_RELATIVE || into->basis == BASIS_NONE)) {

@@ -73,8 +73,11 @@ static void add_clause(const struct text *text, struct arguments *out, size_t cl
 {
     char buffer[MARKER_MAX];
     str marker = marker_of(text, clause, buffer, sizeof buffer);
-    if (relation == DEPREL_CCOMP) add(out, ARGUMENT_THAT, clause, marker);
-    else if (relation == DEPREL_XCOMP || str_is(marker, "to")) add(out, ARGUMENT_TO, clause, marker);
+    bool infinitive = str_is(marker, "to");
+    int64_t subject = infinitive ? tree_child_of(text, clause, DEPREL_NSUBJ) : -1;
+    if (subject >= 0 && relation != DEPREL_ADVCL) add(out, ARGUMENT_OBJECT, (size_t)subject, (str){0}); /* urged [NATO] to talk */
+    if (relation == DEPREL_CCOMP && !infinitive) add(out, ARGUMENT_THAT, clause, marker);
+    else if (relation == DEPREL_XCOMP || infinitive) add(out, ARGUMENT_TO, clause, marker);
     else if (marker.length && text->words[clause].xpos == XPOS_VBG) add(out, ARGUMENT_OBLIQUE, clause, marker); /* of attacking */
 }
 
@@ -163,6 +166,18 @@ static int64_t owner_of_noun(const struct text *text, size_t noun)
     return verb >= 0 && text->words[noun].deprel == DEPREL_OBJ ? own_subject(text, (size_t)verb) : -1;
 }
 
+/* "with the EU and Canada imposing sanctions": the doer of a participle stands before it behind "with". */
+static int64_t absolute_subject(const struct text *text, size_t participle, size_t head)
+{
+    int64_t found = -1;
+    if (text->words[participle].xpos != XPOS_VBG) return -1;
+    for (int64_t c = tree_child(text, head, (int64_t)head); c >= 0 && c < (int64_t)participle; c = tree_child(text, head, c)) {
+        char buffer[MARKER_MAX];
+        if (text->words[c].deprel == DEPREL_OBL && str_is(tree_case(text, (size_t)c, buffer, sizeof buffer), "with")) found = c;
+    }
+    return found;
+}
+
 /* The subject of a clause that has none of its own, from the clause it hangs on; -1 where there is none. */
 static int64_t borrowed_subject(const struct text *text, size_t word)
 {
@@ -181,8 +196,12 @@ static int64_t borrowed_subject(const struct text *text, size_t word)
             if (object >= 0) return (int64_t)predicate_antecedent(text, (size_t)object);
             break;
         }
+        case DEPREL_ADVCL: {
+            int64_t subject = absolute_subject(text, at, head);
+            if (subject >= 0) return subject;
+            break;
+        }
         case DEPREL_CONJ:
-        case DEPREL_ADVCL:
         case DEPREL_CCOMP:
         case DEPREL_PARATAXIS: break;
         default: return -1;
@@ -198,6 +217,7 @@ static int64_t borrowed_subject(const struct text *text, size_t word)
 static void add_relative_object(const struct text *text, size_t word, struct arguments *out)
 {
     if (text->words[word].deprel != DEPREL_ACL_RELCL || out->passive || has_argument(out, ARGUMENT_OBJECT)) return;
+    if (has_child(text, word, DEPREL_MARK)) return; /* "the news that ...": a clause of content */
     int64_t antecedent = word_head(text, word);
     if (antecedent < 0 || !has_argument(out, ARGUMENT_SUBJECT)) return;
     for (size_t i = 0; i < out->count; i++)
