@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "coder/statements.h"
 #include "coder/tree.h"
 
 /* ---- actors of a phrase ---- */
@@ -91,11 +92,20 @@ static str join_rule(struct coding *coding, str origin, str text, str inner)
     return arena_format(coding->arena, "%.*s \"%.*s\"", STR_ARG(origin), STR_ARG(text));
 }
 
+/* A participle that opens a quotation has its doer in the quotation, not in whoever is quoted. */
+static bool is_outside_quotation(const struct coding *coding, size_t predicate, size_t filler)
+{
+    if (coding->text->words[predicate].deprel != DEPREL_ADVCL) return false;
+    int32_t s = statement_at(coding, (uint32_t)predicate);
+    return s != NOTHING && coding->statements.items[s].quotes.count && statement_at(coding, (uint32_t)filler) != s;
+}
+
 static void fill_roles(const struct coding *coding, struct deed *deed, const struct match *match)
 {
     for (size_t i = 0; i < match->pattern.slot_count; i++) {
         if (match->filler[i] < 0) continue;
         size_t word = (size_t)match->filler[i];
+        if (match->pattern.slots[i].where == SLOT_SUBJECT && is_outside_quotation(coding, deed->word, word)) continue;
         switch (match->pattern.slots[i].role) {
         case SLOT_SOURCE: deeds_actors(coding, word, false, &deed->source); break;
         case SLOT_TARGET: deeds_actors(coding, word, true, &deed->target); break;

@@ -19,6 +19,7 @@ struct deed {
     bool framed;         /* its modality is set by the deed around it */
     enum modality modality;
     bool negative;
+    bool purpose;        /* an infinitive of purpose: "to end the crisis" */
     str rule;            /* lexicon lines, outermost first */
 };
 

@@ -215,8 +215,8 @@ static void settle(struct eventer *e, int32_t index)
         deed->modality = s ? MODALITY_REQUESTED : MODALITY_HYPOTHETICAL;
         if (s) wrap_obligation(e, index, around);
         return;
-    case GRAMMAR_POSSIBLE:
-    case GRAMMAR_PURPOSE: deed->modality = MODALITY_HYPOTHETICAL; return;
+    case GRAMMAR_PURPOSE: deed->purpose = true; /* falls through */
+    case GRAMMAR_POSSIBLE: deed->modality = MODALITY_HYPOTHETICAL; return;
     }
     if (s) deed->modality = spoken(coding, deed, s, &deed->negative);
 }
@@ -277,6 +277,7 @@ static bool is_told(const struct coding *coding, const struct deed *deed)
     for (size_t i = 0; i < deed->target.count; i++) known |= !str_is(coding->actors.items[deed->target.items[i]].code, "---");
     if (!known) return false;
     if (str_starts(deed->code, STR("010")) || str_is(deed->code, "01")) return false;
+    if ((deed->purpose || str_starts(deed->code, STR("06"))) && !(source && (target || deed->mutual))) return false;
     if (!deed->nominal) return true;
     bool harm = str_compare(str_slice(deed->code, 0, 2), STR("14")) >= 0 || str_starts(deed->code, STR("08"));
     return (source && target) || (deed->mutual && deed->source.count > 1) || harm;

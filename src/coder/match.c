@@ -75,6 +75,7 @@ static bool shares_one(str classes, str wanted)
 /* How well a word fills a slot; negative where it does not. */
 static double fill(struct match_context *context, const struct lexicon_slot *slot, size_t word)
 {
+    if (slot->role == SLOT_MUTUAL && !is_actor_phrase(context, word)) return -1;
     double score = slot->role != SLOT_PLAIN ? ROLE_WEIGHT + (is_actor_phrase(context, word) ? ACTOR_BONUS : 0) : ANY_WEIGHT;
     if (slot->lemmas.length) {
         if (!is_one_of(context, slot->lemmas, word)) return -1;
@@ -140,7 +141,7 @@ static bool leaves_object_out(const struct match_context *context, const struct 
     bool oblique = false;
     for (size_t i = 0; i < pattern->slot_count; i++) {
         if (pattern->slots[i].where == SLOT_OBJECT || pattern->slots[i].where == SLOT_BEFORE || pattern->slots[i].noun_class.length) return false;
-        oblique |= pattern->slots[i].where == SLOT_OBLIQUE && pattern->slots[i].role == SLOT_TARGET;
+        oblique |= (pattern->slots[i].where == SLOT_OBLIQUE && pattern->slots[i].role == SLOT_TARGET) || pattern->slots[i].role == SLOT_MUTUAL;
     }
     for (size_t i = 0; i < arguments->count && oblique; i++)
         if (arguments->items[i].kind == ARGUMENT_OBJECT && !arguments->passive && !arguments->items[i].inherited &&
