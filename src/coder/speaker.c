@@ -89,13 +89,14 @@ static struct source as_source(const struct speech *speech, size_t subject, size
 
 static int32_t subject_of(const struct speech *speech, size_t predicate, bool *passive)
 {
+    int32_t subject = NOTHING; /* of two, the one nearer before the verb: "The bridge, the mayor said, will ..." */
     *passive = false;
     for (int32_t c = speech->first_child[predicate]; c >= 0; c = speech->next_child[c]) {
         enum deprel d = word_of(speech, (size_t)c)->deprel;
         if (d == DEPREL_NSUBJ_PASS) *passive = true;
-        if (d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_OUTER || d == DEPREL_NSUBJ_PASS) return c;
+        if ((d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_OUTER || d == DEPREL_NSUBJ_PASS) && (subject < 0 || c < (int32_t)predicate)) subject = c;
     }
-    return NOTHING;
+    return subject;
 }
 
 static bool is_passive(const struct speech *speech, size_t verb)

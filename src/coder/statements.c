@@ -17,6 +17,7 @@
 
 enum {
     LEMMA_MAX = 64,         /* longest cue phrase */
+    STRAYED_WORDS_MAX = 6,  /* words between "that" and the rest of its clause, hung elsewhere by the tree */
     CUE_TAIL_MAX = 5,       /* words of "in a written statement" */
     HEADLINE_SPEAKER_MAX = 8, /* words before the colon of a headline */
     DESCRIPTION_WORDS_MAX = 30, /* words of a speaker with description between a quotation and its verb */
@@ -230,7 +231,7 @@ static bool leads_to_content(str lemma, str preposition)
     static const char *const any[] = {"about", "against", "concerning", "regarding"};
     static const struct { const char *verb, *prepositions; } some[] = {
         {"accuse", "of"}, {"agree", "to|on|with"}, {"allude", "to"}, {"apologise", "for"}, {"apologize", "for"}, {"appeal", "for"}, {"approve", "of"}, {"beg", "for"}, {"boast", "of"}, {"call", "for"},
-        {"call_for", "for"}, {"campaign", "for"}, {"comment", "on"}, {"commit", "to"}, {"complain", "of"}, {"disagree", "with"}, {"disapprove", "of"}, {"dream", "of"}, {"elaborate", "on"}, {"hear", "of"},
+        {"call_for", "for"}, {"call_on", "on"}, {"call_upon", "upon"}, {"campaign", "for"}, {"comment", "on"}, {"commit", "to"}, {"complain", "of"}, {"disagree", "with"}, {"disapprove", "of"}, {"dream", "of"}, {"elaborate", "on"}, {"hear", "of"},
         {"hint", "at"}, {"insist", "on"}, {"insist_on", "on"}, {"know", "of"}, {"lobby", "for"}, {"object", "to"}, {"plead", "for"}, {"plead_for", "for"}, {"pledge", "to"}, {"point", "to"}, {"pray", "for"}, {"press", "for"}, {"press_for", "for"}, {"push", "for"},
         {"push_for", "for"}, {"refer", "to"}, {"side_with", "with"}, {"speak", "of"}, {"speculate", "on"}, {"talk", "of"}, {"testify", "to"}, {"think", "of"}, {"vouch_for", "for"}, {"vow", "to"}, {"warn", "of"}, {"worry", "over"}, {"threaten", "with"}};
     if (AMONG(preposition, any)) return true;
@@ -290,7 +291,10 @@ static void object_content(const struct speech *speech, const struct cue *cue, s
         enum deprel d = word_of(speech, (size_t)c)->deprel;
         if (speech->coding->time_at[c] != NOTHING) continue;
         if (d == DEPREL_XCOMP) add_extent(speech, pieces, (size_t)c);
-        if ((d == DEPREL_OBL || d == DEPREL_ADVCL) && carries_on(marker_of(speech, (size_t)c, buffer, sizeof buffer))) add_extent(speech, pieces, (size_t)c);
+        if (d != DEPREL_OBL && d != DEPREL_ADVCL) continue;
+        str marker = marker_of(speech, (size_t)c, buffer, sizeof buffer);
+        bool beside = str_is(marker, "in") && speech->extent[c].first == speech->extent[object].last + 1 && speech->coding->place_at[c] == NOTHING;
+        if (beside || carries_on(marker)) add_extent(speech, pieces, (size_t)c); /* "denied any role in the raid" */
     }
 }
 
@@ -341,13 +345,24 @@ static bool is_passive(const struct speech *speech, size_t verb)
     return speech_has(speech, verb, DEPREL_AUX_PASS) || speech_has(speech, verb, DEPREL_NSUBJ_PASS);
 }
 
+/* "The general was dismissed" is no rejection of what he said. */
+static bool is_person_dismissed(const struct speech *speech, const struct cue *cue, size_t whom)
+{
+    int32_t mention = speech->coding->mention_at[whom];
+    return mention != NOTHING && str_is(cue->lemma, "dismiss") &&
+           speech->coding->actors.items[speech->coding->mentions.items[mention].actor].type == ACTOR_PERSON;
+}
+
 /* "He is expected to resign": subject and infinitive are what is expected. */
 static void passive_content(const struct speech *speech, const struct cue *cue, struct pieces *pieces)
 {
     int32_t subject = speech_child(speech, cue->word, DEPREL_NSUBJ_PASS);
     int32_t complement = speech_child(speech, cue->word, DEPREL_XCOMP);
     static const char *const told_of[] = {"believe", "consider", "deem", "estimate", "expect", "know", "regard", "report", "say", "see", "think", "view"};
-    if (subject < 0 || cue->stance == STANCE_DEMANDS || (cue->stance == STANCE_ASSERTS && !AMONG(cue->lemma, told_of))) return;
+    bool by_somebody = speech_has(speech, cue->word, DEPREL_OBL_AGENT);
+    if (subject < 0 || (by_somebody && object_is_hearer(cue->lemma))) return;
+    if (!by_somebody && (cue->stance == STANCE_DEMANDS || (cue->stance == STANCE_ASSERTS && !AMONG(cue->lemma, told_of)))) return;
+    if (is_person_dismissed(speech, cue, (size_t)subject)) return;
     if (complement < 0)
         for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
             char buffer[LEMMA_MAX];
@@ -399,7 +414,9 @@ static bool goes_on(const struct speech *speech, size_t verb, size_t clause)
 static void add_clause(const struct speech *speech, const struct cue *cue, size_t clause, struct pieces *pieces)
 {
     int32_t object = speech_child(speech, cue->word, DEPREL_OBJ);
-    add_extent(speech, pieces, clause);
+    uint32_t first = speech->extent[clause].first, that = cue->words.last + 1;
+    if (that < first && first - that <= STRAYED_WORDS_MAX && str_is(word_of(speech, that)->form, "that")) first = that;
+    pieces_add(pieces, first, speech->extent[clause].last);
     cut_going_on(speech, clause, pieces);
     cut_escaped(speech, clause, pieces);
     if (object > (int32_t)cue->word && speech->extent[object].last + 1 == speech->extent[clause].first && !object_is_hearer(cue->lemma) && !str_is(cue->lemma, "ask") &&
@@ -448,7 +465,7 @@ static bool complement_content(const struct speech *speech, struct cue *cue, str
     }
     if (pieces->count) return true;
     if (!cue->known) return false;
-    if (is_passive(speech, verb) && !speech_has(speech, verb, DEPREL_OBL_AGENT)) {
+    if (is_passive(speech, verb)) {
         passive_content(speech, cue, pieces);
         return pieces->count > 0;
     }
@@ -473,7 +490,7 @@ static bool complement_content(const struct speech *speech, struct cue *cue, str
         }
         return pieces->count > 0;
     }
-    if (object >= 0 && !object_is_thing(cue->lemma)) {
+    if (object >= 0 && !object_is_thing(cue->lemma) && !is_person_dismissed(speech, cue, (size_t)object)) {
         object_content(speech, cue, (size_t)object, pieces);
         if (pieces->count) return true;
     }
@@ -787,7 +804,10 @@ static void read_verb(struct speech *speech, size_t verb)
     struct pieces pieces = {0};
     struct source source = source_of_verb(speech, &cue, &pieces);
     if (is_quoted_voice(speech, &cue, &source)) return;
-    bool found = pieces.count > 0 || content_of_verb(speech, &cue, &source, &pieces);
+    bool found = pieces.count > 0;
+    int32_t rest = found ? speech_child(speech, verb, DEPREL_CCOMP) : NOTHING;
+    if (rest > (int32_t)verb && !goes_on(speech, verb, (size_t)rest)) add_clause(speech, &cue, (size_t)rest, &pieces); /* "The plan, he said, will fail" */
+    if (!found) found = content_of_verb(speech, &cue, &source, &pieces);
     if (!found && !(cue.known && source.found)) return;
     if (is_negated(speech, verb)) cue.stance = negate(cue.stance);
     if (cue.known) take_tail(speech, &cue);
@@ -923,6 +943,14 @@ static str written_marker(const struct speech *speech, struct range r, char *buf
     return (str){buffer, used};
 }
 
+/* Whether a phrase stands behind a comma at the end of its sentence. */
+static bool ends_sentence(const struct speech *speech, size_t word)
+{
+    struct range r = speech->extent[word];
+    const struct sentence *s = &speech->coding->text->sentences[word_of(speech, word)->sentence];
+    return r.last + 2 >= s->first + s->count && (is_comma(speech, r.first) || (r.first > s->first && is_comma(speech, r.first - 1)));
+}
+
 static void read_preposition(struct speech *speech, size_t word)
 {
     char buffer[LEMMA_MAX];
@@ -935,6 +963,15 @@ static void read_preposition(struct speech *speech, size_t word)
     struct source source = speaker_phrase(speech, word, word);
     if (source.words.first <= cue.words.last) source.words.first = cue.words.last + 1;
     int64_t clause = clause_above(speech, word);
+    if (ends_sentence(speech, word) && clause >= 0 && word_of(speech, (size_t)clause)->deprel == DEPREL_CCOMP) {
+        int64_t outer = word_head(speech->coding->text, (size_t)clause); /* "X said that ..., according to Y": Y carries what X said */
+        if (add_carrier(speech, outer, &source)) {
+            struct pieces *said = &speech->drafts.items[speech->cue_at[outer]].pieces;
+            pieces_cut(said, speech->extent[word]);
+            content_settle(speech, said, NULL, 0, false);
+            return;
+        }
+    }
     if (add_carrier(speech, clause, &source)) return;
     struct pieces pieces = {0};
     if (clause < 0) return;
