@@ -165,7 +165,7 @@ bool pattern_parse(struct arena *arena, str pattern, str code, bool noun, struct
     if (!parse_code(arena, code, out, message)) return false;
     if (out->base != CODE_NOUN && out->base != CODE_CLAUSE) return true;
     for (size_t i = 0; i < out->slot_count; i++)
-        if (out->slots[i].noun_class.length || out->slots[i].where == SLOT_TO || out->slots[i].where == SLOT_THAT) return true;
+        if (out->slots[i].noun_class.length || out->slots[i].lemmas.length || out->slots[i].where == SLOT_TO || out->slots[i].where == SLOT_THAT) return true;
     return *message = STR("\"noun\" and \"clause\" need an element that can be a deed"), false;
 }
 
