@@ -275,7 +275,7 @@ static bool is_told(const struct coding *coding, const struct deed *deed)
     bool known = false;
     for (size_t i = 0; i < deed->source.count; i++) known |= !str_is(coding->actors.items[deed->source.items[i]].code, "---");
     for (size_t i = 0; i < deed->target.count; i++) known |= !str_is(coding->actors.items[deed->target.items[i]].code, "---");
-    if (!known) return false;
+    if (!known && !(source && target)) return false;
     if (str_starts(deed->code, STR("010")) || str_is(deed->code, "01")) return false;
     if ((deed->purpose || str_starts(deed->code, STR("06"))) && !(source && (target || deed->mutual))) return false;
     if (!deed->nominal) return true;

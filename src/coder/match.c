@@ -87,7 +87,8 @@ static double fill(struct match_context *context, const struct lexicon_slot *slo
             score += DEED_WEIGHT;
         } else {
             const struct noun_reading *noun = match_noun(context, word);
-            if (!noun->found || !shares_one(noun->classes, slot->noun_class)) return -1;
+            bool money = context->coding->text->words[word].upos == UPOS_SYM && lexicon_alternative(slot->noun_class, STR("MONEY")); /* "$5 million" */
+            if (!money && (!noun->found || !shares_one(noun->classes, slot->noun_class))) return -1;
             score += CLASS_WEIGHT;
         }
     }
@@ -223,13 +224,29 @@ static bool match_state(struct match_context *context, size_t word, const struct
     return match_lemma(context, (str){buffer, length + 3}, word, &active, match);
 }
 
+/* The lemmatiser knows no lexicon: where it makes a lemma that is no predicate ("fre" of "freed"), the form without its ending may be one. */
+static bool match_stem(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
+{
+    static const struct { const char *ending, *instead; } endings[] = {{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"ied", "y"}, {"ies", "y"}};
+    const struct word *w = &context->coding->text->words[word];
+    str form = utf8_lower(context->coding->arena, w->form);
+    if (w->upos != UPOS_VERB || lexicon_has_predicate(context->coding->lexicon, w->lemma, 'v')) return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        str ending = str_from(endings[i].ending);
+        if (form.length < ending.length + 3 || !str_ends(form, ending)) continue;
+        str stem = arena_format(context->coding->arena, "%.*s%s", (int)(form.length - ending.length), form.data, endings[i].instead);
+        if (match_lemma(context, stem, word, arguments, match)) return true;
+    }
+    return false;
+}
+
 bool match_verb(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
 {
     const struct text *text = context->coding->text;
     char buffer[128];
     if (arguments->passive && match_state(context, word, arguments, match)) return true;
     if (match_lemma(context, predicate_lemma(text, word, false, buffer, sizeof buffer), word, arguments, match)) return true;
-    if (tree_child_of(text, word, DEPREL_COMPOUND_PRT) < 0) return false;
+    if (tree_child_of(text, word, DEPREL_COMPOUND_PRT) < 0) return match_stem(context, word, arguments, match);
     return match_lemma(context, predicate_lemma(text, word, true, buffer, sizeof buffer), word, arguments, match);
 }
 

@@ -95,6 +95,35 @@ static void add_phrases_of_object(const struct text *text, struct arguments *out
     }
 }
 
+/* Nouns that only measure what stands behind them: "$2 million in aid", "a shipment of arms". */
+static bool is_measure(const struct word *w)
+{
+    static const char *const list[] = {"$", "€", "£", "million", "billion", "dollar", "euro", "pound", "ton", "tonne", "shipment", "batch", "consignment", "number",
+                                       "series", "round", "hundred", "thousand", "dozen", "lot", "amount", "couple", "wave", "package", "set", "piece"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (str_is(w->lemma, list[i]) || str_is(w->form, list[i])) return true;
+    return w->upos == UPOS_SYM;
+}
+
+/* Adds what a measuring object measures, which may hang on the object or, by the parser's leave, on the verb. */
+static void add_measured(const struct text *text, struct arguments *out, size_t object, size_t verb)
+{
+    if (!is_measure(&text->words[object])) return;
+    for (int turn = 0; turn < 2; turn++) {
+        size_t head = turn ? verb : object;
+        for (int64_t c = tree_child(text, head, (int64_t)object); c >= 0; c = tree_child(text, head, c)) {
+            char buffer[MARKER_MAX];
+            str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
+            bool measured = str_is(marker, "in") || (turn == 0 && (str_is(marker, "of") || str_is(marker, "worth_of")));
+            if (!measured || text->words[c].upos != UPOS_NOUN) continue;
+            add(out, ARGUMENT_OBJECT, (size_t)c, (str){0});
+            out->items[out->count - 1].inner = true;
+            add_phrases_of_object(text, out, (size_t)c);
+            return;
+        }
+    }
+}
+
 static void add_child(const struct text *text, struct arguments *out, size_t child)
 {
     char buffer[MARKER_MAX];
@@ -106,6 +135,7 @@ static void add_child(const struct text *text, struct arguments *out, size_t chi
     case DEPREL_OBJ:
         add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0});
         add_phrases_of_object(text, out, child);
+        add_measured(text, out, child, (size_t)word_head(text, child));
         break;
     case DEPREL_IOBJ: add(out, ARGUMENT_INDIRECT, predicate_antecedent(text, child), (str){0}); break;
     case DEPREL_OBL_AGENT: add(out, ARGUMENT_SUBJECT, child, (str){0}); break;
@@ -225,6 +255,20 @@ static void add_relative_object(const struct text *text, size_t word, struct arg
     add(out, ARGUMENT_OBJECT, (size_t)antecedent, (str){0});
 }
 
+/* "deported at least four men": the words of the bound may make the parser see a phrase of place; without a preposition it is the object. */
+static void add_unmarked_object(const struct text *text, size_t word, struct arguments *out)
+{
+    if (out->passive || has_argument(out, ARGUMENT_OBJECT) || text->words[word].upos != UPOS_VERB) return;
+    for (int64_t c = tree_child(text, word, (int64_t)word); c >= 0; c = tree_child(text, word, c)) {
+        char buffer[MARKER_MAX];
+        if (text->words[c].deprel != DEPREL_OBL || marker_of(text, (size_t)c, buffer, sizeof buffer).length) continue;
+        if (tree_child_of(text, (size_t)c, DEPREL_NUMMOD) < 0) continue;
+        add(out, ARGUMENT_OBJECT, (size_t)c, (str){0});
+        add_phrases_of_object(text, out, (size_t)c);
+        return;
+    }
+}
+
 void predicate_arguments(const struct text *text, size_t word, struct arguments *out)
 {
     *out = (struct arguments){.passive = is_passive(text, word)};
@@ -245,6 +289,7 @@ void predicate_arguments(const struct text *text, size_t word, struct arguments 
         }
     }
     add_relative_object(text, word, out);
+    add_unmarked_object(text, word, out);
 }
 
 static size_t put(char *buffer, size_t size, size_t used, str piece)
