@@ -145,6 +145,7 @@ struct coding {
     const struct report *report;
     const struct text *text;
     const struct lexicon *lexicon;
+    const struct gazetteer *gazetteer; /* places by name; NULL = none: then places have no position */
 
     LIST_OF(struct mention) mentions;
     LIST_OF(struct actor) actors;

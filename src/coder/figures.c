@@ -9,6 +9,8 @@
 #include "coder/number.h"
 #include "coder/tree.h"
 
+enum { FIGURES_BACK = 512 /* how far back a figure is looked for again: more than a report has, less than a table of numbers */ };
+
 /* ---- the bound ---- */
 
 struct bound_words { const char *words[3]; enum figure_bound bound; };
@@ -203,7 +205,7 @@ static void supersede(struct coding *coding, const struct quantity *q, int32_t i
         past_perfect |= text->words[c].deprel == DEPREL_AUX && word_among(text, (size_t)c, "had");
     bool older = (past_perfect && lemma_among(text, verb, "put|give|set|stand")) || (q->first > 0 && word_among(text, q->first - 1, "from") && rise);
     if (!rise && !older) return;
-    for (int32_t i = index - 1; i >= 0; i--) {
+    for (int32_t i = index - 1; i >= 0 && index - i < FIGURES_BACK; i--) {
         struct figure *other = &coding->figures.items[i];
         if (strcmp(other->measure, f->measure) != 0 || !generic_text(other->of_text)) continue;
         if (older && f->value < other->value && other->supersedes == NOTHING) other->supersedes = index;
@@ -223,7 +225,8 @@ static void add_figure(struct coding *coding, const struct quantity *q)
     else if (strcmp(q->measure, "votes") != 0) f.unit = STR("people");
     set_counted(coding, q, &f);
     figure_context(coding, q, &f);
-    for (size_t i = 0; i < coding->figures.count; i++)
+    size_t from = coding->figures.count > FIGURES_BACK ? coding->figures.count - FIGURES_BACK : 0;
+    for (size_t i = from; i < coding->figures.count; i++)
         if (same_figure(&coding->figures.items[i], &f)) {
             say_again(coding, &coding->figures.items[i], &f);
             return;
@@ -275,7 +278,7 @@ static void code_single(struct coding *coding, size_t noun)
     struct quantity q = {.first = noun, .last = noun, .head = noun, .counted = (int64_t)noun, .value = 1, .predicate = verb};
     bool dies = d == DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "die|perish");
     q.measure = dies ? "killed" : d == DEPREL_NSUBJ ? NULL : figure_befallen(text, (size_t)verb);
-    if (!q.measure && d == DEPREL_OBJ && lemma_among(text, (size_t)verb, "shoot")) figure_measure(text, &q);
+    if (!q.measure && d != DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "shoot")) figure_measure(text, &q);
     if (!q.measure || figure_unreal(text, (size_t)verb) || strcmp(q.measure, "affected") == 0 || strcmp(q.measure, "displaced") == 0) return;
     size_t low, high;
     tree_extent(text, noun, &low, &high);

@@ -123,6 +123,7 @@ static void list_folder(struct source *source, struct found_list *list, struct f
     for (struct dirent *entry; (entry = readdir(directory)) && list->count < SOURCE_FILES_MAX;) {
         if (entry->d_name[0] == '.') continue;
         str name = str_from(entry->d_name);
+        if (str_is(name, "places")) continue; /* the gazetteer has a form of its own (gazetteer.h) */
         struct found *next = ARENA_PUSH(source->arena, list);
         next->path = arena_format(source->arena, "%s/%s", folder.path.data, entry->d_name);
         next->relative = folder.relative.length ? arena_format(source->arena, "%s/%s", folder.relative.data, entry->d_name)

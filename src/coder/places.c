@@ -1,0 +1,370 @@
+/* Places: names where a location is meant, resolved in the gazetteer.
+   A name is a location in a phrase of place ("in Kenya", "near the city of Aleppo"), in the dateline, as what is captured, visited or
+   left, as the modifier of a thing that stands somewhere ("Kabul airport"), and as the container of another ("Paris, Texas").  It is none
+   where an actor is meant ("Kenya said", "aid to Kenya"), a person or a body.  Of several places with one name the one wins that the
+   words contain, then those of the report's countries, then the larger.
+   Does not find streets or buildings without a name in the gazetteer, but keeps an unknown name in a phrase of place, without position. */
+#include <math.h>
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "coder/coder.h"
+#include "coder/number.h"
+#include "coder/tree.h"
+#include "lexicon/gazetteer.h"
+
+enum {
+    CANDIDATES_MAX = 32, /* places of one name, largest first; San José has more, but none that news mean */
+    COUNTRIES_MAX = 32,
+    CITY_OF_NOTE = 100000, /* inhabitants from which a bare name is taken for the city without further signs */
+};
+
+struct site {
+    size_t first, last, head; /* words */
+    struct gazetteer_place candidates[CANDIDATES_MAX];
+    size_t count;
+    bool dateline;
+};
+
+struct place_finder {
+    struct coding *coding;
+    const struct text *text;
+    int32_t *covered;   /* per word: the widest mention whose core covers it, or NOTHING */
+    str countries[COUNTRIES_MAX]; /* named in the report, the dateline's first */
+    size_t country_count;
+    struct map known; /* the gazetteer's index (four bytes), or the name where it has none, to the place */
+};
+
+/* ---- what stands around a name ---- */
+
+static size_t head_of(const struct text *text, size_t first, size_t last)
+{
+    for (size_t w = first; w <= last; w++) {
+        int64_t head = word_head(text, w);
+        if (head < (int64_t)first || head > (int64_t)last) return w;
+    }
+    return last;
+}
+
+static const char place_prepositions[] = "in|at|near|inside|outside|across|around|throughout|through|over|off|along|into|within|beyond|via|toward|towards|onto|northeast|northwest";
+
+static bool moves(const struct text *text, size_t verb)
+{
+    return lemma_among(text, verb, "go|travel|flee|fly|return|arrive|come|move|deploy|head|drive|sail|march|advance|withdraw|retreat|cross|escape|depart|rush|journey|ship|airlift|"
+                                   "evacuate|deport|extradite|transport|migrate|walk|stretch|spread|trip|visit|flight|road|route|journey|exile|home|pull");
+}
+
+/* Whether the case marker of the phrase makes it one of place. */
+static bool in_place_phrase(const struct text *text, size_t head)
+{
+    for (int64_t c = tree_child(text, head, TREE_NONE); c >= 0 && c < (int64_t)head; c = tree_child(text, head, c)) {
+        if (text->words[c].deprel != DEPREL_CASE) continue;
+        if (word_among(text, (size_t)c, place_prepositions)) return true;
+        int64_t governor = word_head(text, head);
+        if (governor < 0) continue;
+        if (word_among(text, (size_t)c, "to|from") && (moves(text, (size_t)governor) || lemma_among(text, (size_t)governor, "hail|resident|north|south|east|west|mile|kilometer|kilometre|km"))) return true;
+        if (word_among(text, (size_t)c, "of") && lemma_among(text, (size_t)governor, "city|town|village|province|region|district|north|south|east|west|center|centre|outskirt|suburb|area|part|port|capital|state|"
+                                                                                     "island|coast|border|east|side|street|rest|half|northeast|northwest|southeast|southwest|neighborhood|neighbourhood|municipality|county|siege|"
+                                                                                     "capture|fall|invasion|occupation|shelling|bombing|bombardment|edge|control|annexation"))
+            return true;
+    }
+    return false;
+}
+
+/* The first of a coordination decides for all: "in Kenya and Uganda". */
+static size_t coordination_head(const struct text *text, size_t head)
+{
+    for (int steps = 0; steps < 16 && text->words[head].deprel == DEPREL_CONJ && word_head(text, head) >= 0; steps++) head = (size_t)word_head(text, head);
+    return head;
+}
+
+static bool is_locative(const struct text *text, size_t head)
+{
+    size_t top = coordination_head(text, head);
+    if (in_place_phrase(text, head) || (top != head && in_place_phrase(text, top))) return true;
+    int64_t governor = word_head(text, top);
+    if (governor < 0) return false;
+    if (text->words[top].deprel == DEPREL_OBJ)
+        return lemma_among(text, (size_t)governor, "visit|leave|enter|reach|cross|flee|capture|shell|bomb|recapture|liberate|besiege|encircle|tour|occupy|seize|retake|storm|devastate|batter|overrun|surround");
+    /* "the city, Aleppo": an apposition to a place word */
+    return text->words[top].deprel == DEPREL_APPOS && lemma_among(text, (size_t)governor, "city|town|village|capital|province|region|island|port|district");
+}
+
+static const char site_nouns[] = "airport|province|city|region|suburb|district|border|hospital|prison|area|village|town|neighborhood|neighbourhood|county|island|state|governorate|oblast|port|camp|base|airbase|"
+                                 "market|square|university|station|coast|valley|peninsula|strip|river|bridge|refinery|plant|outskirt|street|mosque|church|cathedral|hotel|theater|theatre|school|metro|subway|frontline|"
+                                 "front|zone|enclave|crossing|checkpoint|downtown";
+
+/* "Kabul airport", "Aleppo province". */
+static bool modifies_site(const struct text *text, size_t head)
+{
+    int64_t governor = word_head(text, head);
+    enum deprel d = text->words[head].deprel;
+    return governor > (int64_t)head && (d == DEPREL_COMPOUND || d == DEPREL_NMOD_POSS || d == DEPREL_NMOD || d == DEPREL_NMOD_DESC || d == DEPREL_NMOD_UNMARKED || d == DEPREL_AMOD) &&
+           lemma_among(text, (size_t)governor, site_nouns);
+}
+
+/* The place behind the comma of "Paris, Texas": its first word, or 0. */
+static size_t container_at(const struct site *site, const struct text *text)
+{
+    size_t w = site->last + 1;
+    const struct sentence *s = &text->sentences[text->words[site->first].sentence];
+    return w + 1 < s->first + s->count && word_among(text, w, ",") ? w + 1 : 0;
+}
+
+/* ---- is it a place at all ---- */
+
+static bool has_ner(const struct text *text, size_t first, size_t last, int begin, int inside)
+{
+    for (size_t w = first; w <= last; w++)
+        if (text->words[w].ner == begin || text->words[w].ner == inside) return true;
+    return false;
+}
+
+static bool is_state(const struct gazetteer_place *p) { return str_is(p->feature, "PCLI"); }
+
+static bool has_state(const struct site *site)
+{
+    for (size_t i = 0; i < site->count; i++)
+        if (is_state(&site->candidates[i])) return true;
+    return false;
+}
+
+/* Proper nouns beside the name that make it part of a longer one ("Boston Globe", "Mr Lincoln"). */
+static bool inside_longer_name(const struct text *text, const struct site *site)
+{
+    const struct sentence *s = &text->sentences[text->words[site->first].sentence];
+    const struct word *words = text->words;
+    size_t before = site->first, after = site->last + 1;
+    if (before > s->first && words[before - 1].upos == UPOS_PROPN && (words[before - 1].deprel == DEPREL_FLAT || words[before].deprel == DEPREL_FLAT || word_head(text, before - 1) == (int64_t)site->head) &&
+        !word_among(text, before - 1, "north|south|east|west|central|northern|southern|eastern|western|city|mount|downtown|upper|lower"))
+        return true;
+    if (after < s->first + s->count && words[after].upos == UPOS_PROPN && !lemma_among(text, after, site_nouns) &&
+        (words[after].deprel == DEPREL_FLAT || word_head(text, site->head) == (int64_t)after || word_head(text, after) == (int64_t)site->head))
+        return true;
+    return false;
+}
+
+/* Whether an actor is meant by the words: the mention that covers them stands for somebody. */
+static bool means_actor(const struct place_finder *f, const struct site *site, bool locative)
+{
+    const struct coding *coding = f->coding;
+    int32_t m = f->covered[site->head];
+    if (m == NOTHING) return false;
+    const struct mention *mention = &coding->mentions.items[m];
+    const struct actor *actor = &coding->actors.items[mention->actor];
+    if (mention->locative) return false;
+    bool own = mention->first >= site->first && mention->last <= site->last + 1; /* nothing but the name, or its noun ("Kabul airport") */
+    if (actor->type == ACTOR_STATE) return !locative;
+    if (actor->type == ACTOR_PERSON || actor->type == ACTOR_OUTLET) return true;
+    if (actor->entity.length) return !(own && locative);
+    return !own && !locative;
+}
+
+static bool is_place(const struct place_finder *f, const struct site *site)
+{
+    const struct text *text = f->text;
+    if (site->dateline) return true;
+    if (has_ner(text, site->first, site->last, NER_B_PER, NER_I_PER)) return false;
+    bool locative = is_locative(text, site->head) || modifies_site(text, site->head);
+    if (inside_longer_name(text, site) || means_actor(f, site, locative)) return false;
+    if (locative) return true;
+    if (has_state(site)) return false;
+    if (has_ner(text, site->first, site->last, NER_B_ORG, NER_I_ORG)) return false;
+    enum deprel d = text->words[site->head].deprel;
+    bool loc = has_ner(text, site->first, site->last, NER_B_LOC, NER_I_LOC);
+    bool big = site->last > site->first || site->candidates[0].population >= CITY_OF_NOTE || site->candidates[0].population == 0;
+    return loc && big && d != DEPREL_VOCATIVE && !(d == DEPREL_NSUBJ && f->covered[site->head] != NOTHING && f->coding->mentions.items[f->covered[site->head]].how == HOW_CAPITAL);
+}
+
+/* ---- which one ---- */
+
+static double country_weight(const struct place_finder *f, str country)
+{
+    for (size_t i = 0; i < f->country_count; i++)
+        if (country.length && str_equal(f->countries[i], country)) return i == 0 ? 3.5 : 3.0;
+    return 0;
+}
+
+static double weight(const struct place_finder *f, const struct site *site, const struct gazetteer_place *p, const struct gazetteer_place *containers, size_t container_count)
+{
+    double w = log10((double)p->population + 10) + country_weight(f, p->country) + (p->main_name ? 0.7 : 0);
+    if (is_state(p)) w += 9;
+    if (str_is(p->feature, "PPLC")) w += 2;
+    else if (str_is(p->feature, "PPLA")) w += 0.4;
+    else if (str_is(p->feature, "ADM1")) w -= 1.2;
+    else if (!p->population) w += 6; /* regions and seas, chosen by hand */
+    size_t next = site->last + 1;
+    bool province = next < f->text->word_count && f->text->words[next].sentence == f->text->words[site->first].sentence &&
+                    lemma_among(f->text, next, "province|region|oblast|state|governorate|county|district");
+    if (province && (str_is(p->feature, "ADM1") || str_is(p->feature, "RGN"))) w += 5;
+    for (size_t i = 0; i < container_count; i++) {
+        const struct gazetteer_place *c = &containers[i];
+        if (c->index == p->index) continue;
+        if (is_state(c) ? str_equal(c->country, p->country) : str_equal(c->country, p->country) && str_equal(c->name, p->admin1)) w += 12;
+    }
+    return w;
+}
+
+static const struct gazetteer_place *choose(const struct place_finder *f, const struct site *site)
+{
+    struct gazetteer_place containers[CANDIDATES_MAX];
+    size_t container_count = CANDIDATES_MAX, at = container_at(site, f->text);
+    const struct sentence *s = &f->text->sentences[f->text->words[site->first].sentence];
+    if (!at || !gazetteer_match(f->coding->gazetteer, f->text, at, s->first + s->count, containers, &container_count)) container_count = 0;
+    const struct gazetteer_place *best = NULL;
+    double most = -1;
+    for (size_t i = 0; i < site->count; i++) {
+        double w = weight(f, site, &site->candidates[i], containers, container_count);
+        if (!best || w > most) {
+            best = &site->candidates[i];
+            most = w;
+        }
+    }
+    return best;
+}
+
+/* ---- adding ---- */
+
+static void add_mention(struct place_finder *f, int32_t place, size_t first, size_t last, size_t head)
+{
+    struct coding *coding = f->coding;
+    *ARENA_PUSH(coding->arena, &coding->places.items[place].mentions) =
+        (struct place_mention){span_of_words(f->text, first, last), (uint32_t)first, (uint32_t)last, (uint32_t)head};
+    for (size_t w = first; w <= last; w++) coding->place_at[w] = place;
+    /* An unknown "actor" that is nothing but this name is none. */
+    int32_t m = f->covered[head];
+    if (m != NOTHING && coding->actors.items[coding->mentions.items[m].actor].type == ACTOR_UNKNOWN) coding->mentions.items[m].locative = true;
+}
+
+static void add_place(struct place_finder *f, const struct site *site)
+{
+    struct coding *coding = f->coding;
+    const struct gazetteer_place *p = choose(f, site);
+    str key = {(const char *)&p->index, sizeof p->index};
+    int32_t place = map_get(&f->known, key);
+    if (place == MAP_ABSENT) {
+        *ARENA_PUSH(coding->arena, &coding->places) = (struct place){.name = p->name, .country = p->country, .admin1 = p->admin1, .latitude = p->latitude, .longitude = p->longitude,
+                                                                     .located = true, .geonames = p->geonames, .feature = p->feature};
+        place = (int32_t)coding->places.count - 1;
+        map_put(&f->known, coding->arena, arena_copy(coding->arena, key), place);
+        if (p->country.length && f->country_count < COUNTRIES_MAX && country_weight(f, p->country) <= 0 && (is_state(p) || site->dateline)) f->countries[f->country_count++] = p->country;
+    }
+    add_mention(f, place, site->first, site->last, site->head);
+}
+
+/* A name that the gazetteer does not know, in a phrase of place. */
+static size_t add_unknown(struct place_finder *f, size_t at, size_t end)
+{
+    struct coding *coding = f->coding;
+    const struct text *text = f->text;
+    if (text->words[at].ner != NER_B_LOC) return 0;
+    size_t last = at;
+    while (last + 1 < end && text->words[last + 1].ner == NER_I_LOC) last++;
+    size_t head = head_of(text, at, last);
+    int32_t m = f->covered[head];
+    if (!in_place_phrase(text, coordination_head(text, head)) || (m != NOTHING && (coding->actors.items[coding->mentions.items[m].actor].entity.length ||
+                                                                                   coding->actors.items[coding->mentions.items[m].actor].type == ACTOR_STATE)))
+        return 0;
+    str name = span_text(text, span_of_words(text, at, last));
+    int32_t place = map_get(&f->known, name);
+    if (place == MAP_ABSENT) {
+        *ARENA_PUSH(coding->arena, &coding->places) = (struct place){.name = name};
+        place = (int32_t)coding->places.count - 1;
+        map_put(&f->known, coding->arena, name, place);
+    }
+    add_mention(f, place, at, last, head);
+    return last + 1 - at;
+}
+
+/* ---- the stage ---- */
+
+static bool starts_name(const struct text *text, size_t w)
+{
+    size_t size;
+    int32_t c = text->words[w].form.length ? utf8_decode(text->words[w].form, 0, &size) : 0;
+    if (!utf8_is_upper(c)) return (word_among(text, w, "al|el") && text->words[w].upos == UPOS_PROPN);
+    enum upos u = text->words[w].upos;
+    return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == UPOS_X || text->words[w].ner != NER_O;
+}
+
+/* A longer match may swallow lower-case words that are no part of a name. */
+static bool ends_name(const struct text *text, size_t first, size_t last)
+{
+    if (first == last) return text->words[first].upos == UPOS_PROPN || text->words[first].ner != NER_O;
+    for (size_t w = first; w < last; w++)
+        if (word_among(text, w, ",|(|)|;|:|\"")) return false;
+    return true;
+}
+
+static bool in_span(const struct word *w, struct span s) { return w->start >= s.start && w->end <= s.end; }
+
+static size_t read_site(struct place_finder *f, size_t at, size_t end)
+{
+    const struct text *text = f->text;
+    struct site site = {.first = at, .count = CANDIDATES_MAX};
+    if (f->coding->time_at[at] != NOTHING) return 0;
+    site.dateline = in_span(&text->words[at], f->coding->report->dateline_place) && f->coding->report->dateline_place.end > 0;
+    if (!site.dateline && !starts_name(text, at)) return 0;
+    size_t words = gazetteer_match(f->coding->gazetteer, text, at, end, site.candidates, &site.count);
+    if (!words) return 0;
+    site.last = at + words - 1;
+    site.head = head_of(text, site.first, site.last);
+    if ((!site.dateline && !ends_name(text, site.first, site.last)) || !is_place(f, &site)) return 0;
+    add_place(f, &site);
+    /* "Paris, Texas": what contains a place is one. */
+    size_t next = container_at(&site, text);
+    if (!next || next >= end || f->coding->time_at[next] != NOTHING) return words;
+    struct site container = {.first = next, .count = CANDIDATES_MAX};
+    size_t more = starts_name(text, next) ? gazetteer_match(f->coding->gazetteer, text, next, end, container.candidates, &container.count) : 0;
+    const struct place *inner = &f->coding->places.items[f->coding->place_at[at]];
+    container.last = next + more - 1;
+    for (size_t i = 0; more && i < container.count; i++) {
+        const struct gazetteer_place *c = &container.candidates[i];
+        if (!str_equal(c->country, inner->country) || !(is_state(c) || str_is(c->feature, "ADM1") || str_is(c->feature, "RGN"))) continue;
+        container.head = head_of(text, container.first, container.last);
+        enum deprel d = text->words[container.head].deprel;
+        if (d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_PASS) break; /* "In Paris, France denied it" */
+        container.candidates[0] = *c;
+        container.count = 1;
+        add_place(f, &container);
+        return container.last + 1 - at;
+    }
+    return words;
+}
+
+static void cover_words(struct place_finder *f)
+{
+    const struct coding *coding = f->coding;
+    f->covered = ARENA_NEW(coding->arena, int32_t, f->text->word_count + 1);
+    for (size_t w = 0; w <= f->text->word_count; w++) f->covered[w] = NOTHING;
+    for (size_t m = 0; m < coding->mentions.count; m++) {
+        const struct mention *mention = &coding->mentions.items[m];
+        for (uint32_t w = mention->first; w <= mention->last && w < f->text->word_count; w++) {
+            int32_t old = f->covered[w];
+            if (old == NOTHING || coding->mentions.items[old].last - coding->mentions.items[old].first < mention->last - mention->first) f->covered[w] = (int32_t)m;
+        }
+    }
+}
+
+static void name_countries(struct place_finder *f)
+{
+    const struct coding *coding = f->coding;
+    for (size_t a = 0; a < coding->actors.count && f->country_count < COUNTRIES_MAX; a++)
+        if (coding->actors.items[a].country.length && country_weight(f, coding->actors.items[a].country) <= 0) f->countries[f->country_count++] = coding->actors.items[a].country;
+}
+
+void code_places(struct coding *coding)
+{
+    if (!coding->gazetteer) return;
+    struct place_finder f = {.coding = coding, .text = coding->text};
+    cover_words(&f);
+    name_countries(&f);
+    for (size_t s = 0; s < coding->text->sentence_count; s++) {
+        size_t w = coding->text->sentences[s].first, end = w + coding->text->sentences[s].count;
+        while (w < end) {
+            size_t words = read_site(&f, w, end);
+            if (!words && coding->time_at[w] == NOTHING && coding->place_at[w] == NOTHING) words = add_unknown(&f, w, end);
+            w += words ? words : 1;
+        }
+    }
+}
