@@ -15,14 +15,13 @@ static const struct word *word_of(const struct speech *speech, size_t w) { retur
 
 /* ---- the phrase ---- */
 
-/* A clause on the speaker behind a comma tells something by the way; one without says which speaker is meant. */
+static bool is_comma(const struct speech *speech, size_t w) { return word_of(speech, w)->form.length == 1 && word_of(speech, w)->form.data[0] == ','; }
+
+/* What hangs on the speaker and tells something else; a relative clause or participle belongs to the phrase. */
 static bool by_the_way(const struct speech *speech, size_t child)
 {
     enum deprel d = word_of(speech, child)->deprel;
-    if (d == DEPREL_PARATAXIS || d == DEPREL_LIST || d == DEPREL_ORPHAN || d == DEPREL_ADVCL || d == DEPREL_CCOMP) return true;
-    if (d != DEPREL_ACL_RELCL && d != DEPREL_ACL) return false;
-    return speech->extent[child].first > 0 && word_of(speech, speech->extent[child].first - 1)->form.length == 1 &&
-           word_of(speech, speech->extent[child].first - 1)->form.data[0] == ',';
+    return d == DEPREL_PARATAXIS || d == DEPREL_LIST || d == DEPREL_ORPHAN || d == DEPREL_ADVCL || d == DEPREL_CCOMP;
 }
 
 static bool outside_phrase(const struct speech *speech, size_t child)
@@ -36,6 +35,8 @@ static struct range phrase_words(const struct speech *speech, size_t head, size_
     struct range r = {(uint32_t)head, (uint32_t)head};
     for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
         struct range e = speech->extent[c];
+        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        if ((size_t)c > head && (d == DEPREL_NMOD || d == DEPREL_OBL) && is_comma(speech, e.first)) break; /* "the envoy, in a letter, said" */
         if ((size_t)c > head && speech->coding->time_at[c] != NOTHING) break; /* "the spokesman on Thursday said" */
         if (outside_phrase(speech, (size_t)c) || by_the_way(speech, (size_t)c)) {
             if (e.first > head && !outside_phrase(speech, (size_t)c)) break;
@@ -234,7 +235,7 @@ static int32_t unnamed_actor(struct speech *speech, const struct source *source)
     bool plural = head->xpos == XPOS_NNS || head->xpos == XPOS_NNPS || head->upos == UPOS_DET || head->upos == UPOS_PRON || head->upos == UPOS_ADJ;
     struct range r = source->relative ? phrase_words(speech, source->head, source->words.first) : source->words;
     for (int32_t c = speech->first_child[source->head]; c >= 0; c = speech->next_child[c]) /* the core only */
-        if (c > (int32_t)source->head && speech->extent[c].first <= r.last && word_of(speech, (size_t)c)->deprel != DEPREL_FLAT) {
+        if (c > (int32_t)source->head && speech->extent[c].first > source->head && speech->extent[c].first <= r.last && word_of(speech, (size_t)c)->deprel != DEPREL_FLAT) {
             r.last = speech->extent[c].first - 1;
             break;
         }

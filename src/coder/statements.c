@@ -174,14 +174,28 @@ static int32_t state(struct speech *speech, const struct cue *cue, const struct 
 
 static bool is_comma(const struct speech *speech, size_t w) { return word_of(speech, w)->form.length == 1 && word_of(speech, w)->form.data[0] == ','; }
 
-/* "said that ..., adding that ...": a participle of saying behind a comma is no part of the clause before it. */
-static void cut_going_on(const struct speech *speech, size_t clause, struct pieces *pieces)
+/* "said that ..., adding that ...": a participle of saying behind a comma goes on with the speech and not with the clause it hangs in. */
+static bool goes_on_behind(const struct speech *speech, size_t verb)
 {
     struct cue cue;
-    for (int32_t c = speech->first_child[clause]; c >= 0; c = speech->next_child[c])
-        if (c > (int32_t)clause && word_of(speech, (size_t)c)->xpos == XPOS_VBG && word_of(speech, (size_t)c)->deprel == DEPREL_ADVCL && is_comma(speech, speech->extent[c].first) &&
-            (speech->quotes.at[c] == NOTHING || speech->quotes.at[c] == speech->quotes.at[clause]) && known_cue(speech, word_of(speech, (size_t)c)->lemma, 'v', &cue))
-            pieces_cut(pieces, speech->extent[c]);
+    size_t first = speech->extent[verb].first;
+    const struct word *w = word_of(speech, verb);
+    if (w->xpos != XPOS_VBG || w->deprel != DEPREL_ADVCL || first == 0 || !(is_comma(speech, first) || is_comma(speech, first - 1))) return false;
+    if (!known_cue(speech, w->lemma, 'v', &cue) || speech_has(speech, verb, DEPREL_MARK)) return false;
+    static const char *const further[] = {"add", "continue", "explain", "note", "say", "tell", "warn"};
+    return speech_has(speech, verb, DEPREL_CCOMP) || AMONG(w->lemma, further);
+}
+
+static void cut_going_on(const struct speech *speech, size_t clause, struct pieces *pieces)
+{
+    for (size_t w = clause + 1; w <= speech->extent[clause].last; w++) {
+        bool outside = speech->quotes.at[w] == NOTHING || speech->quotes.at[w] == speech->quotes.at[clause];
+        bool direct = word_head(speech->coding->text, w) == (int64_t)clause;
+        struct cue cue;
+        if (outside && (goes_on_behind(speech, w) || (direct && word_of(speech, w)->xpos == XPOS_VBG && word_of(speech, w)->deprel == DEPREL_ADVCL && is_comma(speech, speech->extent[w].first) &&
+                                                      known_cue(speech, word_of(speech, w)->lemma, 'v', &cue))))
+            pieces_cut(pieces, (struct range){speech->extent[w].first, speech->extent[w].last});
+    }
 }
 
 /* Verbs whose clause is an effect or a state of things and not anybody's words. */
@@ -203,11 +217,11 @@ static bool infinitive_is_deed(str lemma)
 /* Cues whose object is a thing or the one spoken to, not what is said. */
 static bool object_is_thing(str lemma)
 {
-    static const char *const verbs[] = {"advance", "air", "answer", "ask", "assure", "attack", "bark", "begin", "bid", "blackmail", "blast", "brief", "broadcast", "carry", "charge", "command", "consider",
+    static const char *const verbs[] = {"advance", "air", "answer", "ask", "assure", "attack", "bark", "begin", "bid", "blackmail", "brief", "broadcast", "carry", "charge", "command", "consider",
         "continue", "convey", "count", "cry", "determine", "dictate", "direct", "document", "establish", "feel", "find", "finish", "float", "gather", "go_on", "hear", "hold", "inform",
         "inscribe", "interrupt", "invite", "judge", "know", "laugh", "leak", "learn", "lecture", "list", "lobby", "message", "notify", "order", "own", "petition", "post", "press", "print", "prod",
         "provide", "publish", "push", "quiz", "radio", "rap", "read", "reason", "reassure", "record", "reflect", "register", "relate", "relay", "remind", "require", "rule", "run", "savage", "say", "second",
-        "see", "shout", "show", "sing", "slam", "smile", "snap", "snipe", "speak", "start", "stand_by", "submit", "summon", "talk", "teach", "tell", "text", "whisper", "wire", "write"};
+        "see", "shout", "show", "sing", "smile", "snap", "snipe", "speak", "start", "stand_by", "submit", "summon", "talk", "teach", "tell", "text", "whisper", "wire", "write"};
     return AMONG(lemma, verbs);
 }
 
@@ -332,7 +346,9 @@ static bool is_as_clause(const struct speech *speech, size_t verb)
 {
     int32_t mark = speech_child(speech, verb, DEPREL_MARK);
     if (word_of(speech, verb)->deprel != DEPREL_ADVCL) return false;
-    return mark >= 0 && str_is(word_of(speech, (size_t)mark)->lemma, "as");
+    if (speech_has(speech, verb, DEPREL_OBJ) || speech_has(speech, verb, DEPREL_XCOMP) || speech_has(speech, verb, DEPREL_IOBJ) || speech_has(speech, verb, DEPREL_ADVCL)) return false;
+    static const char *const not_so[] = {"continue", "laugh", "ponder", "show", "smile", "speak", "start", "talk", "wonder"};
+    return mark >= 0 && str_is(word_of(speech, (size_t)mark)->lemma, "as") && !AMONG(word_of(speech, verb)->lemma, not_so);
 }
 
 static bool has_verb_complement(const struct speech *speech, size_t verb)
@@ -410,6 +426,18 @@ static bool goes_on(const struct speech *speech, size_t verb, size_t clause)
            !speech_has(speech, clause, DEPREL_AUX) && known_cue(speech, w->lemma, 'v', &cue);
 }
 
+/* "The bridge, the mayor said, will reopen": the first of two subjects is the clause's. */
+static void add_stray_subject(const struct speech *speech, const struct cue *cue, size_t clause, struct pieces *pieces)
+{
+    int32_t first = speech_child(speech, cue->word, DEPREL_NSUBJ);
+    if (first < 0 || speech_has(speech, clause, DEPREL_NSUBJ) || speech_has(speech, clause, DEPREL_NSUBJ_PASS)) return;
+    for (int32_t c = speech->next_child[first]; c >= 0 && c < (int32_t)cue->word; c = speech->next_child[c])
+        if (word_of(speech, (size_t)c)->deprel == DEPREL_NSUBJ) {
+            add_extent(speech, pieces, (size_t)first);
+            return;
+        }
+}
+
 /* A clause, with the object before it where the clause says what the object does ("polls show the mayor leading"). */
 static void add_clause(const struct speech *speech, const struct cue *cue, size_t clause, struct pieces *pieces)
 {
@@ -419,6 +447,7 @@ static void add_clause(const struct speech *speech, const struct cue *cue, size_
     pieces_add(pieces, first, speech->extent[clause].last);
     cut_going_on(speech, clause, pieces);
     cut_escaped(speech, clause, pieces);
+    add_stray_subject(speech, cue, clause, pieces);
     if (object > (int32_t)cue->word && speech->extent[object].last + 1 == speech->extent[clause].first && !object_is_hearer(cue->lemma) && !str_is(cue->lemma, "ask") &&
         !speech_has(speech, clause, DEPREL_MARK) && !speech_has(speech, clause, DEPREL_NSUBJ) && word_of(speech, (size_t)object)->deprel == DEPREL_OBJ)
         add_extent(speech, pieces, (size_t)object);
@@ -438,6 +467,8 @@ static int32_t asked_of(const struct speech *speech, const struct cue *cue)
 /* "said on Thursday that ...": the clause may have been hung on the day. */
 static bool strayed_clause(const struct speech *speech, const struct cue *cue, struct pieces *pieces)
 {
+    static const char *const verbs[] = {"add", "announce", "claim", "confirm", "declare", "insist", "report", "say", "state", "tell", "warn", "write"};
+    if (!AMONG(cue->lemma, verbs)) return false;
     for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
         enum deprel d = word_of(speech, (size_t)c)->deprel;
         if (c < (int32_t)cue->word || (d != DEPREL_OBL && d != DEPREL_OBL_UNMARKED)) continue;
@@ -631,9 +662,17 @@ static bool is_unreal(const struct speech *speech, size_t verb)
     for (int32_t c = speech->first_child[verb]; c >= 0 && c < (int32_t)verb; c = speech->next_child[c]) {
         const struct word *w = word_of(speech, (size_t)c);
         if (w->deprel == DEPREL_AUX && AMONG(w->lemma, modals)) return !has_verb_complement(speech, verb);
+        if (w->deprel == DEPREL_MARK && word_of(speech, verb)->xpos == XPOS_VBG) return !has_verb_complement(speech, verb); /* "for denying the charge" */
         if (w->deprel == DEPREL_MARK && str_is(w->lemma, "to")) return !has_verb_complement(speech, verb) || AMONG(word_of(speech, verb)->lemma, ends);
     }
     return false;
+}
+
+/* "Vote early and demand a receipt." */
+static bool is_order(const struct speech *speech, size_t verb)
+{
+    const struct word *w = word_of(speech, verb);
+    return w->xpos == XPOS_VB && !speech_has(speech, verb, DEPREL_AUX) && !speech_has(speech, verb, DEPREL_MARK) && (w->deprel == DEPREL_ROOT || w->deprel == DEPREL_CONJ);
 }
 
 /* ---- sources that the tree does not show ---- */
@@ -694,6 +733,8 @@ static bool source_beside(const struct speech *speech, const struct cue *cue, st
         return true;
     }
     if (at == s->first || !(is_comma(speech, at - 1) || is_closing(speech, at - 1))) return false;
+    bool more = speech_has(speech, cue->word, DEPREL_CCOMP) || speech_has(speech, cue->word, DEPREL_XCOMP) || (speech_has(speech, cue->word, DEPREL_OBJ) && at < cue->words.first);
+    if (!is_closing(speech, at - 1) && more) return false;
     *content_end = (uint32_t)at - 1;
     if (at < cue->words.first) {
         size_t head = head_of_run(speech, at, cue->words.first - 1);
@@ -738,11 +779,15 @@ static struct source source_of_outer(const struct speech *speech, size_t verb)
     const struct text *text = speech->coding->text;
     int64_t joined = word_head(text, verb), governor = joined >= 0 ? word_head(text, (size_t)joined) : -1;
     if (governor >= 0 && escapes(speech, (size_t)joined, verb) && speech->cue_at[governor] != NOTHING) return speech->drafts.items[speech->cue_at[governor]].who;
-    size_t first = speech->extent[verb].first;
-    if (word_of(speech, verb)->xpos != XPOS_VBG || word_of(speech, verb)->deprel != DEPREL_ADVCL || first == 0 || !is_comma(speech, first)) return (struct source){0};
-    int64_t clause = word_head(text, verb), outer = clause >= 0 ? word_head(text, (size_t)clause) : -1;
-    if (outer < 0 || word_of(speech, (size_t)clause)->deprel != DEPREL_CCOMP || speech->cue_at[outer] == NOTHING) return (struct source){0};
-    return speech->drafts.items[speech->cue_at[outer]].who;
+    bool behind = goes_on_behind(speech, verb);
+    size_t first = speech->extent[verb].first, steps = 0;
+    if (!behind && (word_of(speech, verb)->xpos != XPOS_VBG || word_of(speech, verb)->deprel != DEPREL_ADVCL || !is_comma(speech, first))) return (struct source){0};
+    for (int64_t clause = joined; clause >= 0 && steps < SENTENCE_WORDS_MAX; clause = word_head(text, (size_t)clause), steps++) {
+        int64_t outer = word_head(text, (size_t)clause);
+        if (outer >= 0 && word_of(speech, (size_t)clause)->deprel == DEPREL_CCOMP && speech->cue_at[outer] != NOTHING) return speech->drafts.items[speech->cue_at[outer]].who;
+        if (!behind) break;
+    }
+    return (struct source){0};
 }
 
 /* What the tree shows of a verb's speaker, mended where quotation marks and commas say better. */
@@ -803,15 +848,17 @@ static void read_verb(struct speech *speech, size_t verb)
     if (!find_cue(speech, verb, &cue) || is_unreal(speech, verb)) return;
     struct pieces pieces = {0};
     struct source source = source_of_verb(speech, &cue, &pieces);
-    if (is_quoted_voice(speech, &cue, &source)) return;
+    if (is_quoted_voice(speech, &cue, &source) || (!source.found && is_order(speech, verb))) return;
     bool found = pieces.count > 0;
     int32_t rest = found ? speech_child(speech, verb, DEPREL_CCOMP) : NOTHING;
     if (rest > (int32_t)verb && !goes_on(speech, verb, (size_t)rest)) add_clause(speech, &cue, (size_t)rest, &pieces); /* "The plan, he said, will fail" */
     if (!found) found = content_of_verb(speech, &cue, &source, &pieces);
     if (!found && !(cue.known && source.found)) return;
+    bool quotes_beside = cue.known && (found || !speech_has(speech, verb, DEPREL_OBJ) || object_is_hearer(cue.lemma));
+    if (!found && !quotes_beside) return;
     if (is_negated(speech, verb)) cue.stance = negate(cue.stance);
     if (cue.known) take_tail(speech, &cue);
-    int32_t statement = state(speech, &cue, &source, &pieces, cue.known);
+    int32_t statement = state(speech, &cue, &source, &pieces, quotes_beside);
     if (statement != NOTHING) find_hearers(speech, statement, verb);
 }
 
