@@ -58,7 +58,7 @@ static bool run_article(struct bench *bench, struct intake *intake)
     lap(bench, STAGE_TOKENIZE, &since);
     parse_text(bench->model, &text, &bench->arena);
     lap(bench, STAGE_PARSE, &since);
-    code_report(&coding, &report, &text, bench->lexicon, &bench->arena);
+    code_report(&coding, &report, &text, bench->lexicon, NULL, &bench->arena);
     lap(bench, STAGE_CODE, &since);
     bench->out.length = 0;
     record_json(&bench->out, &coding, &versions, false);

@@ -9,9 +9,9 @@ static int32_t *nothing_per_word(struct coding *coding)
 }
 
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
-                 struct arena *arena)
+                 const struct gazetteer *gazetteer, struct arena *arena)
 {
-    *coding = (struct coding){.arena = arena, .report = report, .text = text, .lexicon = lexicon};
+    *coding = (struct coding){.arena = arena, .report = report, .text = text, .lexicon = lexicon, .gazetteer = gazetteer};
     coding->mention_at = nothing_per_word(coding);
     coding->time_at = nothing_per_word(coding);
     coding->place_at = nothing_per_word(coding);

@@ -6,9 +6,9 @@
 
 #include "coder/coding.h"
 
-/* Fills *coding.  `lexicon` may be shared with other threads.  Memory trouble leaves through the arena's guard. */
+/* Fills *coding.  `lexicon` and `gazetteer` (NULL = none) may be shared with other threads.  Memory trouble leaves through the arena's guard. */
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
-                 struct arena *arena);
+                 const struct gazetteer *gazetteer, struct arena *arena);
 
 /* The stages in their order. */
 void code_times(struct coding *coding);      /* times.c: TIMEX3 expressions and the days they mean */

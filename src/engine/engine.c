@@ -69,7 +69,8 @@ static bool open_all(bede_engine *engine, const bede_engine_options *options, st
     if (overlays > OVERLAYS_MAX)
         return error_set(error, ERROR_USAGE, "%zu lexicons on top of the shipped one; the limit is %d", overlays, (int)OVERLAYS_MAX);
     return find_data(options->lexicon, "lexicon.pack", path, error) &&
-           lexicon_open(&engine->lexicon, path, options->overlays, overlays, error);
+           lexicon_open(&engine->lexicon, path, options->overlays, overlays, error) &&
+           find_data(NULL, "gazetteer.pack", path, error) && gazetteer_open(&engine->gazetteer, path, error);
 }
 
 bede_status bede_engine_open(bede_engine **engine, const bede_engine_options *options, bede_error *error)
@@ -89,6 +90,7 @@ void bede_engine_close(bede_engine *engine)
     if (!engine) return;
     if (engine->model) parse_model_close(engine->model);
     if (engine->lexicon) lexicon_close(engine->lexicon);
+    if (engine->gazetteer) gazetteer_close(engine->gazetteer);
     free(engine);
 }
 

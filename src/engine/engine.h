@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "coder/coding.h"
 #include "intake/intake.h"
+#include "lexicon/gazetteer.h"
 #include "lexicon/lexicon.h"
 #include "parse/parse.h"
 
@@ -21,6 +22,7 @@ enum { OVERLAYS_MAX = LEXICON_LAYERS_MAX - 1 };
 struct bede_engine {
     struct parse_model *model;
     struct lexicon *lexicon; /* NULL where the engine was opened to parse only */
+    struct gazetteer *gazetteer; /* likewise */
 };
 
 /* One input.  The intake's strings are slices of `arena`, its bytes the caller's. */
