@@ -19,8 +19,8 @@ static bool is_one_of(str marker, const char *const *list, size_t count)
 static const char *const source_inside[] = {"of", "from", "by", "in"};
 static const char *const target_inside[] = {"of", "in", "at", "on", "against", "from", "for", "to", "with", "near", "over", "into", "inside", "toward", "towards", "across", "between", "among"};
 static const char *const target_around_conflict[] = {"against", "on", "upon", "at", "in", "into", "to", "with", "from", "near", "over", "inside", "toward", "towards",
-                                                     "across", "around", "for", "of", "outside", "between", "along", "off"};
-static const char *const target_around_words[] = {"against", "on", "upon", "with", "to", "into", "from", "toward", "towards", "for", "of", "at", "over"};
+                                                     "across", "around", "for", "of", "outside", "between", "along", "off", "out_of"};
+static const char *const target_around_words[] = {"against", "on", "upon", "with", "to", "into", "from", "toward", "towards", "for", "of", "at", "over", "out_of"};
 
 static void add_mention_actor(const struct coding *coding, size_t word, index_list *out)
 {

@@ -75,6 +75,7 @@ static bool shares_one(str classes, str wanted)
 /* How well a word fills a slot; negative where it does not. */
 static double fill(struct match_context *context, const struct lexicon_slot *slot, size_t word)
 {
+    if (slot->role != SLOT_PLAIN && context->coding->time_at[word] != NOTHING) return -1; /* "called the president on Tuesday" */
     if (slot->role == SLOT_MUTUAL && !is_actor_phrase(context, word)) return -1;
     double score = slot->role != SLOT_PLAIN ? ROLE_WEIGHT + (is_actor_phrase(context, word) ? ACTOR_BONUS : 0) : ANY_WEIGHT;
     if (slot->lemmas.length) {
