@@ -2,9 +2,9 @@
 
    One pass over the characters finds the marks and pairs them inside their paragraph.  A double mark without a partner is a
    quotation to the end of the paragraph only where the next paragraph opens again (the convention of the press for speech over
-   several paragraphs) or where the mark can only open (“); a straight one is dropped.  A single mark opens a quotation only where a
-   partner follows that cannot be an apostrophe.  Quotations inside quotations are not listed: the outer one tells whose words they
-   are. */
+   several paragraphs) or where the mark can only open (“); a straight one is dropped.  A single mark opens a quotation only where
+   a partner follows that cannot be an apostrophe.  Quotations inside quotations are not listed: the outer one tells whose words
+   they are. */
 #include "coder/quotes.h"
 
 #include "base/utf8.h"
@@ -26,7 +26,8 @@ static bool is_blank(int32_t c) { return c == UTF8_INVALID || utf8_is_space(c); 
 
 static bool may_follow(int32_t c) /* characters that may stand before an opening mark */
 {
-    return is_blank(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == 0x2013 || c == 0x2014 || c == '/' || c == ':' || c == 0x2026;
+    return is_blank(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == 0x2013 || c == 0x2014 || c == '/' || c == ':' ||
+           c == 0x2026;
 }
 
 static bool is_word_character(int32_t c) { return c != UTF8_INVALID && (utf8_is_letter(c) || utf8_is_digit(c)); }
@@ -34,12 +35,26 @@ static bool is_word_character(int32_t c) { return c != UTF8_INVALID && (utf8_is_
 static enum mark mark_of(int32_t c)
 {
     switch (c) {
-    case '"': return MARK_EITHER;
-    case 0x201C: case 0x201E: case 0x201F: case 0xAB: case 0x2039: return MARK_OPEN;
-    case 0x201D: case 0xBB: case 0x203A: return MARK_CLOSE;
-    case 0x2018: case 0x201B: case '`': return MARK_SINGLE_OPEN;
-    case '\'': return MARK_SINGLE;
-    default: return MARK_NONE;
+    case '"':
+        return MARK_EITHER;
+    case 0x201C:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0x2039:
+        return MARK_OPEN;
+    case 0x201D:
+    case 0xBB:
+    case 0x203A:
+        return MARK_CLOSE;
+    case 0x2018:
+    case 0x201B:
+    case '`':
+        return MARK_SINGLE_OPEN;
+    case '\'':
+        return MARK_SINGLE;
+    default:
+        return MARK_NONE;
     }
 }
 
@@ -59,7 +74,8 @@ static bool opens_at(str text, size_t at)
     size_t size;
     if (at >= text.length) return false;
     enum mark m = mark_of(utf8_decode(text, at, &size));
-    return m == MARK_OPEN || m == MARK_EITHER || (text.length - at > 2 && (memcmp(text.data + at, "''", 2) == 0 || memcmp(text.data + at, "``", 2) == 0));
+    return m == MARK_OPEN || m == MARK_EITHER ||
+           (text.length - at > 2 && (memcmp(text.data + at, "''", 2) == 0 || memcmp(text.data + at, "``", 2) == 0));
 }
 
 /* The end of a paragraph while a quotation is open; `next` is where the next one begins. */
@@ -85,7 +101,10 @@ static void open_double(struct scanner *s, bool straight)
 static void take_double(struct scanner *s, enum mark mark)
 {
     bool looks_open = may_follow(s->before) && !is_blank(s->after);
-    if (mark == MARK_EITHER) mark = s->open ? (looks_open && is_word_character(s->after) && s->straight ? MARK_OPEN : MARK_CLOSE) : looks_open ? MARK_OPEN : MARK_CLOSE;
+    if (mark == MARK_EITHER)
+        mark = s->open      ? (looks_open && is_word_character(s->after) && s->straight ? MARK_OPEN : MARK_CLOSE)
+               : looks_open ? MARK_OPEN
+                            : MARK_CLOSE;
     if (mark == MARK_OPEN) {
         open_double(s, s->size == 1 || s->text.data[s->at] == '\'');
     } else if (s->open) {
@@ -96,7 +115,8 @@ static void take_double(struct scanner *s, enum mark mark)
 /* ---- single quotes ---- */
 
 /* The end of a quotation in single marks that opens at `at`, or 0: a mark after which no letter follows.  After an s and before a
-   small letter it may be a plural's apostrophe, so a better one is looked for.  Looks no further than the next mark that can only open. */
+   small letter it may be a plural's apostrophe, so a better one is looked for.  Looks no further than the next mark that can only
+   open. */
 static size_t single_end(str text, size_t at, size_t size, size_t limit)
 {
     size_t weak = 0;

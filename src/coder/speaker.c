@@ -11,23 +11,20 @@ enum {
     SPEAKERS_BACK = 12,   /* statements looked back over for the one whom "he" means */
 };
 
-static const struct word *word_of(const struct speech *speech, size_t w) { return &speech->coding->text->words[w]; }
-
 /* ---- the phrase ---- */
-
-static bool is_comma(const struct speech *speech, size_t w) { return word_of(speech, w)->form.length == 1 && word_of(speech, w)->form.data[0] == ','; }
 
 /* What hangs on the speaker and tells something else; a relative clause or participle belongs to the phrase. */
 static bool by_the_way(const struct speech *speech, size_t child)
 {
-    enum deprel d = word_of(speech, child)->deprel;
+    enum deprel d = speech_word(speech, child)->deprel;
     return d == DEPREL_PARATAXIS || d == DEPREL_LIST || d == DEPREL_ORPHAN || d == DEPREL_ADVCL || d == DEPREL_CCOMP;
 }
 
 static bool outside_phrase(const struct speech *speech, size_t child)
 {
-    enum deprel d = word_of(speech, child)->deprel;
-    return d == DEPREL_CASE || d == DEPREL_MARK || d == DEPREL_CC || d == DEPREL_PUNCT || d == DEPREL_COP || d == DEPREL_NSUBJ || d == DEPREL_AUX;
+    enum deprel d = speech_word(speech, child)->deprel;
+    return d == DEPREL_CASE || d == DEPREL_MARK || d == DEPREL_CC || d == DEPREL_PUNCT || d == DEPREL_COP || d == DEPREL_NSUBJ ||
+           d == DEPREL_AUX;
 }
 
 static struct range phrase_words(const struct speech *speech, size_t head, size_t cue)
@@ -35,8 +32,9 @@ static struct range phrase_words(const struct speech *speech, size_t head, size_
     struct range r = {(uint32_t)head, (uint32_t)head};
     for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
         struct range e = speech->extent[c];
-        enum deprel d = word_of(speech, (size_t)c)->deprel;
-        if ((size_t)c > head && (d == DEPREL_NMOD || d == DEPREL_OBL) && is_comma(speech, e.first)) break; /* "the envoy, in a letter, said" */
+        enum deprel d = speech_word(speech, (size_t)c)->deprel;
+        if ((size_t)c > head && (d == DEPREL_NMOD || d == DEPREL_OBL) && speech_comma(speech, e.first))
+            break;                                                            /* "the envoy, in a letter, said" */
         if ((size_t)c > head && speech->coding->time_at[c] != NOTHING) break; /* "the spokesman on Thursday said" */
         if (outside_phrase(speech, (size_t)c) || by_the_way(speech, (size_t)c)) {
             if (e.first > head && !outside_phrase(speech, (size_t)c)) break;
@@ -49,7 +47,8 @@ static struct range phrase_words(const struct speech *speech, size_t head, size_
         if (e.first < r.first && e.last < head) r.first = e.first;
         if (e.last > r.last && e.first > head) r.last = e.last;
     }
-    while (r.last > head && word_of(speech, r.last)->upos == UPOS_PUNCT && word_of(speech, r.last)->xpos == XPOS_COMMA) r.last--;
+    while (r.last > head && speech_word(speech, r.last)->upos == UPOS_PUNCT && speech_word(speech, r.last)->xpos == XPOS_COMMA)
+        r.last--;
     return r;
 }
 
@@ -60,8 +59,9 @@ struct source speaker_phrase(const struct speech *speech, size_t head, size_t cu
 
 static bool is_relative(const struct speech *speech, size_t w)
 {
-    const struct word *x = word_of(speech, w);
-    return x->xpos == XPOS_WP || x->xpos == XPOS_WDT || (x->upos == UPOS_PRON && (str_is(x->lemma, "who") || str_is(x->lemma, "which")));
+    const struct word *x = speech_word(speech, w);
+    return x->xpos == XPOS_WP || x->xpos == XPOS_WDT ||
+           (x->upos == UPOS_PRON && (str_is(x->lemma, "who") || str_is(x->lemma, "which")));
 }
 
 /* The clause that a relative pronoun belongs to hangs on its antecedent. */
@@ -69,7 +69,7 @@ static int64_t antecedent(const struct speech *speech, size_t predicate)
 {
     int64_t w = (int64_t)predicate;
     for (int i = 0; i < CLIMB_MAX && w >= 0; i++) {
-        enum deprel d = word_of(speech, (size_t)w)->deprel;
+        enum deprel d = speech_word(speech, (size_t)w)->deprel;
         if (d == DEPREL_ACL_RELCL || d == DEPREL_ACL) return word_head(speech->coding->text, (size_t)w);
         if (d != DEPREL_CONJ && d != DEPREL_XCOMP && d != DEPREL_CCOMP) return TREE_NONE;
         w = word_head(speech->coding->text, (size_t)w);
@@ -79,10 +79,12 @@ static int64_t antecedent(const struct speech *speech, size_t predicate)
 
 static struct source as_source(const struct speech *speech, size_t subject, size_t predicate, size_t cue)
 {
-    if (word_of(speech, subject)->deprel == DEPREL_EXPL) return (struct source){0};
+    if (speech_word(speech, subject)->deprel == DEPREL_EXPL) return (struct source){0};
     if (!is_relative(speech, subject)) return speaker_phrase(speech, subject, cue);
     int64_t named = antecedent(speech, predicate);
-    return (struct source){.found = true, .relative = true, .head = named >= 0 ? (uint32_t)named : (uint32_t)subject,
+    return (struct source){.found = true,
+                           .relative = true,
+                           .head = named >= 0 ? (uint32_t)named : (uint32_t)subject,
                            .words = {(uint32_t)subject, (uint32_t)subject}};
 }
 
@@ -93,36 +95,34 @@ static int32_t subject_of(const struct speech *speech, size_t predicate, bool *p
     int32_t subject = NOTHING; /* of two, the one nearer before the verb: "The bridge, the mayor said, will ..." */
     *passive = false;
     for (int32_t c = speech->first_child[predicate]; c >= 0; c = speech->next_child[c]) {
-        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        enum deprel d = speech_word(speech, (size_t)c)->deprel;
         if (d == DEPREL_NSUBJ_PASS) *passive = true;
-        if ((d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_OUTER || d == DEPREL_NSUBJ_PASS) && (subject < 0 || c < (int32_t)predicate)) subject = c;
+        if ((d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_OUTER || d == DEPREL_NSUBJ_PASS) && (subject < 0 || c < (int32_t)predicate))
+            subject = c;
     }
     return subject;
-}
-
-static bool is_passive(const struct speech *speech, size_t verb)
-{
-    return speech_has(speech, verb, DEPREL_AUX_PASS) || speech_has(speech, verb, DEPREL_NSUBJ_PASS);
 }
 
 /* What only an active verb has: "Kenya on Monday accused Uganda", though the tree hangs the verb on the noun. */
 static bool has_active_complement(const struct speech *speech, size_t verb)
 {
-    return speech_has(speech, verb, DEPREL_CCOMP) || speech_has(speech, verb, DEPREL_OBJ) || speech_has(speech, verb, DEPREL_XCOMP);
+    return speech_has(speech, verb, DEPREL_CCOMP) || speech_has(speech, verb, DEPREL_OBJ) ||
+           speech_has(speech, verb, DEPREL_XCOMP);
 }
 
 static bool is_nominal(const struct speech *speech, size_t w)
 {
-    enum upos upos = word_of(speech, w)->upos;
+    enum upos upos = speech_word(speech, w)->upos;
     return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON;
 }
 
 /* A participle behind its noun without auxiliary is passive too: "figures released by the ministry". */
 static bool is_reduced_passive(const struct speech *speech, size_t verb)
 {
-    const struct word *v = word_of(speech, verb);
+    const struct word *v = speech_word(speech, verb);
     if (has_active_complement(speech, verb)) return false;
-    return v->xpos == XPOS_VBN && (v->deprel == DEPREL_ACL || v->deprel == DEPREL_AMOD || v->deprel == DEPREL_ADVCL) && !speech_has(speech, verb, DEPREL_AUX);
+    return v->xpos == XPOS_VBN && (v->deprel == DEPREL_ACL || v->deprel == DEPREL_AMOD || v->deprel == DEPREL_ADVCL) &&
+           !speech_has(speech, verb, DEPREL_AUX);
 }
 
 static struct source agent_of(const struct speech *speech, size_t verb)
@@ -130,7 +130,7 @@ static struct source agent_of(const struct speech *speech, size_t verb)
     int32_t agent = speech_child(speech, verb, DEPREL_OBL_AGENT);
     for (int32_t c = speech->first_child[verb]; agent < 0 && c >= 0; c = speech->next_child[c]) {
         char buffer[32];
-        if (c > (int32_t)verb && word_of(speech, (size_t)c)->deprel == DEPREL_OBL && speech->coding->time_at[c] == NOTHING &&
+        if (c > (int32_t)verb && speech_word(speech, (size_t)c)->deprel == DEPREL_OBL && speech->coding->time_at[c] == NOTHING &&
             str_is(tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer), "by"))
             agent = c;
     }
@@ -142,7 +142,7 @@ static bool is_quoting(const struct speech *speech, size_t verb)
 {
     static const char *const verbs[] = {"quote", "cite", "report", "hear", "paraphrase", "see"};
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (str_is(word_of(speech, verb)->lemma, verbs[i])) return true;
+        if (str_is(speech_word(speech, verb)->lemma, verbs[i])) return true;
     return false;
 }
 
@@ -153,14 +153,17 @@ static struct source shared_subject(const struct speech *speech, size_t cue)
     for (int i = 0; i < CLIMB_MAX; i++) {
         int64_t above = word_head(text, w);
         if (above < 0) break;
-        enum deprel d = word_of(speech, w)->deprel;
-        if ((d == DEPREL_ACL || d == DEPREL_PARATAXIS) && w == cue && is_nominal(speech, (size_t)above) && (size_t)above < w && word_of(speech, w)->xpos != XPOS_VBG &&
-            has_active_complement(speech, w))
+        enum deprel d = speech_word(speech, w)->deprel;
+        if ((d == DEPREL_ACL || d == DEPREL_PARATAXIS) && w == cue && is_nominal(speech, (size_t)above) && (size_t)above < w &&
+            speech_word(speech, w)->xpos != XPOS_VBG && has_active_complement(speech, w))
             return speaker_phrase(speech, (size_t)above, w);
         if (d == DEPREL_ACL_RELCL) break; /* its subject would be its own child */
-        if (d == DEPREL_ACL) return word_of(speech, w)->xpos == XPOS_VBG && word_of(speech, (size_t)above)->upos != UPOS_VERB ? speaker_phrase(speech, (size_t)above, w) : (struct source){0};
+        if (d == DEPREL_ACL)
+            return speech_word(speech, w)->xpos == XPOS_VBG && speech_word(speech, (size_t)above)->upos != UPOS_VERB
+                       ? speaker_phrase(speech, (size_t)above, w)
+                       : (struct source){0};
         if (d != DEPREL_CONJ && d != DEPREL_XCOMP && d != DEPREL_ADVCL && d != DEPREL_PARATAXIS) break;
-        if (d == DEPREL_PARATAXIS && word_of(speech, w)->xpos != XPOS_VBG) break;
+        if (d == DEPREL_PARATAXIS && speech_word(speech, w)->xpos != XPOS_VBG) break;
         if (d == DEPREL_XCOMP) {
             int32_t controller = speech_child(speech, (size_t)above, DEPREL_OBJ);
             if (controller >= 0 && !is_quoting(speech, (size_t)above)) return speaker_phrase(speech, (size_t)controller, cue);
@@ -176,7 +179,7 @@ static struct source shared_subject(const struct speech *speech, size_t cue)
 struct source speaker_of_predicate(const struct speech *speech, size_t cue)
 {
     bool passive;
-    if (is_passive(speech, cue) || is_reduced_passive(speech, cue)) return agent_of(speech, cue);
+    if (speech_is_passive(speech, cue) || is_reduced_passive(speech, cue)) return agent_of(speech, cue);
     int32_t subject = subject_of(speech, cue, &passive);
     if (subject >= 0) return as_source(speech, (size_t)subject, cue, cue);
     return shared_subject(speech, cue);
@@ -189,7 +192,7 @@ struct source speaker_of_noun(const struct speech *speech, size_t noun)
     if (owner >= 0) return speaker_phrase(speech, (size_t)owner, noun);
     for (int32_t c = speech->first_child[noun]; c >= 0; c = speech->next_child[c]) {
         char buffer[32];
-        if (word_of(speech, (size_t)c)->deprel != DEPREL_NMOD || c < (int32_t)noun) continue;
+        if (speech_word(speech, (size_t)c)->deprel != DEPREL_NMOD || c < (int32_t)noun) continue;
         str marker = tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer);
         if (str_is(marker, "by") || str_is(marker, "from")) return speaker_phrase(speech, (size_t)c, noun);
     }
@@ -201,24 +204,19 @@ struct source speaker_of_noun(const struct speech *speech, size_t noun)
 /* Things that say something without being anybody: their authors are not known. */
 static bool is_document(str lemma)
 {
-    static const char *const nouns[] = {"account", "ad", "analysis", "article", "assessment", "book", "case", "column", "data", "document",
-        "editorial", "email", "estimate", "evidence", "figure", "finding", "footage", "headline", "image", "indictment", "law", "letter",
-        "memo", "message", "number", "paper", "plan", "poll", "post", "record", "report", "research", "result", "review", "rule", "rumor",
-        "rumour", "sign", "statement", "statistic", "story", "study", "survey", "text", "transcript", "tweet", "video"};
-    size_t low = 0, high = sizeof nouns / sizeof *nouns;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int order = str_compare(lemma, str_from(nouns[mid]));
-        if (!order) return true;
-        if (order < 0) high = mid;
-        else low = mid + 1;
-    }
-    return false;
+    static const char *const nouns[] = {"account", "ad",      "analysis",   "article",   "assessment", "book",       "case",
+                                        "column",  "data",    "document",   "editorial", "email",      "estimate",   "evidence",
+                                        "figure",  "finding", "footage",    "headline",  "image",      "indictment", "law",
+                                        "letter",  "memo",    "message",    "number",    "paper",      "plan",       "poll",
+                                        "post",    "record",  "report",     "research",  "result",     "review",     "rule",
+                                        "rumor",   "rumour",  "sign",       "statement", "statistic",  "story",      "study",
+                                        "survey",  "text",    "transcript", "tweet",     "video"};
+    return AMONG(lemma, nouns);
 }
 
 static bool may_be_somebody(const struct speech *speech, size_t head)
 {
-    const struct word *w = word_of(speech, head);
+    const struct word *w = speech_word(speech, head);
     if (w->upos == UPOS_PROPN) return true;
     if (w->upos == UPOS_NOUN) return !is_document(w->lemma) && speech->coding->time_at[head] == NOTHING;
     static const char *const some[] = {"some", "many", "others", "several", "few", "both", "most", "another", "other"};
@@ -231,23 +229,31 @@ static bool may_be_somebody(const struct speech *speech, size_t head)
 static int32_t unnamed_actor(struct speech *speech, const struct source *source)
 {
     struct coding *coding = speech->coding;
-    const struct word *head = word_of(speech, source->head);
-    bool plural = head->xpos == XPOS_NNS || head->xpos == XPOS_NNPS || head->upos == UPOS_DET || head->upos == UPOS_PRON || head->upos == UPOS_ADJ;
+    const struct word *head = speech_word(speech, source->head);
+    bool plural = head->xpos == XPOS_NNS || head->xpos == XPOS_NNPS || head->upos == UPOS_DET || head->upos == UPOS_PRON ||
+                  head->upos == UPOS_ADJ;
     struct range r = source->relative ? phrase_words(speech, source->head, source->words.first) : source->words;
     for (int32_t c = speech->first_child[source->head]; c >= 0; c = speech->next_child[c]) /* the core only */
-        if (c > (int32_t)source->head && speech->extent[c].first > source->head && speech->extent[c].first <= r.last && word_of(speech, (size_t)c)->deprel != DEPREL_FLAT) {
+        if (c > (int32_t)source->head && speech->extent[c].first > source->head && speech->extent[c].first <= r.last &&
+            speech_word(speech, (size_t)c)->deprel != DEPREL_FLAT) {
             r.last = speech->extent[c].first - 1;
             break;
         }
-    while (r.first < source->head && word_of(speech, r.first)->upos == UPOS_DET) r.first++;
+    while (r.first < source->head && speech_word(speech, r.first)->upos == UPOS_DET) r.first++;
     if (r.last < source->head) r.last = source->head;
     struct span span = span_of_words(coding->text, r.first, r.last);
-    *ARENA_PUSH(coding->arena, &coding->actors) =
-        (struct actor){.name = span_text(coding->text, span), .type = plural ? ACTOR_GROUP : ACTOR_UNKNOWN, .code = STR("---"),
-                       .number = plural ? 'p' : 's', .gender = '?'};
+    *ARENA_PUSH(coding->arena, &coding->actors) = (struct actor){.name = span_text(coding->text, span),
+                                                                 .type = plural ? ACTOR_GROUP : ACTOR_UNKNOWN,
+                                                                 .code = STR("---"),
+                                                                 .number = plural ? 'p' : 's',
+                                                                 .gender = '?'};
     int32_t actor = (int32_t)coding->actors.count - 1;
     *ARENA_PUSH(coding->arena, &coding->mentions) =
-        (struct mention){.actor = actor, .head = source->head, .first = r.first, .last = r.last, .span = span,
+        (struct mention){.actor = actor,
+                         .head = source->head,
+                         .first = r.first,
+                         .last = r.last,
+                         .span = span,
                          .how = head->upos == UPOS_PROPN ? HOW_NAME : HOW_DESCRIPTION};
     int32_t mention = (int32_t)coding->mentions.count - 1;
     coding->mention_at[source->head] = mention;
@@ -280,8 +286,12 @@ static char pronoun_gender(str lemma, str form)
 static void link_as_pronoun(struct coding *coding, size_t word, int32_t actor)
 {
     *ARENA_PUSH(coding->arena, &coding->mentions) =
-        (struct mention){.actor = actor, .head = (uint32_t)word, .first = (uint32_t)word, .last = (uint32_t)word,
-                         .span = span_of_words(coding->text, word, word), .how = HOW_PRONOUN,
+        (struct mention){.actor = actor,
+                         .head = (uint32_t)word,
+                         .first = (uint32_t)word,
+                         .last = (uint32_t)word,
+                         .span = span_of_words(coding->text, word, word),
+                         .how = HOW_PRONOUN,
                          .modifier = coding->text->words[word].deprel == DEPREL_NMOD_POSS};
     int32_t mention = (int32_t)coding->mentions.count - 1;
     coding->mention_at[word] = mention;
@@ -293,17 +303,20 @@ static int32_t mention_of(const struct speech *speech, size_t head)
 {
     const struct coding *coding = speech->coding;
     int32_t own = coding->mention_at[head], name = speech_child(speech, head, DEPREL_APPOS);
-    if (own != NOTHING && coding->mentions.items[own].how != HOW_NAME && name > (int32_t)head && word_of(speech, (size_t)name)->upos == UPOS_PROPN && coding->mention_at[name] != NOTHING &&
+    if (own != NOTHING && coding->mentions.items[own].how != HOW_NAME && name > (int32_t)head &&
+        speech_word(speech, (size_t)name)->upos == UPOS_PROPN && coding->mention_at[name] != NOTHING &&
         coding->actors.items[coding->mentions.items[coding->mention_at[name]].actor].type == ACTOR_PERSON)
         return coding->mention_at[name]; /* "its spokesman, Jo Doe, ..." */
     if (own != NOTHING) return own;
     for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) {
-        enum deprel d = word_of(speech, (size_t)c)->deprel;
+        enum deprel d = speech_word(speech, (size_t)c)->deprel;
         if ((d == DEPREL_APPOS || d == DEPREL_FLAT) && coding->mention_at[c] != NOTHING) return coding->mention_at[c];
     }
-    if (str_is(word_of(speech, head)->lemma, "one") || word_of(speech, head)->upos == UPOS_NUM || word_of(speech, head)->upos == UPOS_DET)
+    if (str_is(speech_word(speech, head)->lemma, "one") || speech_word(speech, head)->upos == UPOS_NUM ||
+        speech_word(speech, head)->upos == UPOS_DET)
         for (int32_t c = speech->first_child[head]; c >= 0; c = speech->next_child[c]) /* "one of the ministers" */
-            if (word_of(speech, (size_t)c)->deprel == DEPREL_NMOD && coding->mention_at[c] != NOTHING) return coding->mention_at[c];
+            if (speech_word(speech, (size_t)c)->deprel == DEPREL_NMOD && coding->mention_at[c] != NOTHING)
+                return coding->mention_at[c];
     return NOTHING;
 }
 
@@ -312,7 +325,7 @@ static int32_t actor_of(struct speech *speech, const struct source *source, bool
     struct coding *coding = speech->coding;
     int32_t mention = mention_of(speech, source->head);
     if (mention != NOTHING) return coding->mentions.items[mention].actor;
-    const struct word *w = word_of(speech, source->head);
+    const struct word *w = speech_word(speech, source->head);
     char gender = w->upos == UPOS_PRON ? pronoun_gender(w->lemma, w->form) : 0;
     if (gender) {
         int32_t actor = last_speaker(speech, gender);
@@ -328,8 +341,9 @@ void speaker_actors(struct speech *speech, const struct source *source, bool may
     index_add(speech->coding->arena, actors, actor_of(speech, source, may_create));
     size_t added = 0;
     for (int32_t c = speech->first_child[source->head]; c >= 0 && added < COORDINATED_MAX; c = speech->next_child[c]) {
-        if (word_of(speech, (size_t)c)->deprel != DEPREL_CONJ || (!source->relative && (size_t)c > source->words.last)) continue;
-        if (word_of(speech, (size_t)c)->upos == UPOS_VERB) continue;
+        if (speech_word(speech, (size_t)c)->deprel != DEPREL_CONJ || (!source->relative && (size_t)c > source->words.last))
+            continue;
+        if (speech_word(speech, (size_t)c)->upos == UPOS_VERB) continue;
         struct source other = {.found = true, .head = (uint32_t)c, .words = phrase_words(speech, (size_t)c, (size_t)c)};
         index_add(speech->coding->arena, actors, actor_of(speech, &other, may_create));
         added++;
@@ -350,8 +364,8 @@ static int first_person(const struct word *w)
     return 0;
 }
 
-/* Whom "we" means in the mouth of a person with an office: the body with the same code, else the state, where the report has it as
-   an actor; else the speaker. */
+/* Whom "we" means in the mouth of a person with an office: the body with the same code, else the state, where the report has it
+   as an actor; else the speaker. */
 static int32_t speaks_for(const struct coding *coding, int32_t speaker)
 {
     const struct actor *s = &coding->actors.items[speaker];
@@ -375,7 +389,8 @@ void speaker_first_persons(struct speech *speech)
     int32_t *body = ARENA_NEW(coding->arena, int32_t, coding->actors.count + 1); /* speaks_for, asked once per speaker */
     for (size_t i = 0; i < coding->actors.count; i++) body[i] = NOTHING;
     for (size_t w = 0; w < coding->text->word_count; w++) {
-        int person = speech->quotes.at[w] == NOTHING || coding->mention_at[w] != NOTHING ? 0 : first_person(word_of(speech, w));
+        int person =
+            speech->quotes.at[w] == NOTHING || coding->mention_at[w] != NOTHING ? 0 : first_person(speech_word(speech, w));
         int32_t statement = person ? coding->statement_of[w] : NOTHING;
         if (statement == NOTHING || !coding->statements.items[statement].speakers.count) continue;
         const struct statement *s = &coding->statements.items[statement];

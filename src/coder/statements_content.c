@@ -58,7 +58,10 @@ int32_t speech_child(const struct speech *speech, size_t word, enum deprel relat
     return NOTHING;
 }
 
-bool speech_has(const struct speech *speech, size_t word, enum deprel relation) { return speech_child(speech, word, relation) != NOTHING; }
+bool speech_has(const struct speech *speech, size_t word, enum deprel relation)
+{
+    return speech_child(speech, word, relation) != NOTHING;
+}
 
 /* ---- pieces ---- */
 
@@ -128,10 +131,7 @@ static bool touches(struct range r, const struct range *taken, size_t count)
     return false;
 }
 
-static bool covered(struct range r, const struct range *taken, size_t count)
-{
-    return touches(r, taken, count);
-}
+static bool covered(struct range r, const struct range *taken, size_t count) { return touches(r, taken, count); }
 
 /* A piece that begins or ends inside a quotation takes it all, other sentences included, unless source or cue stand in it. */
 static void widen(const struct speech *speech, struct range *r, const struct range *taken, size_t count)
@@ -175,7 +175,10 @@ static bool plain_gap(const struct speech *speech, size_t first, size_t end)
     for (size_t w = first; w < end; w++) {
         const struct word *word = &text->words[w];
         if (speech->quotes.at[w] != NOTHING || word->sentence != text->words[first].sentence) return false;
-        if ((word->upos == UPOS_VERB && word->deprel != DEPREL_ACL && word->deprel != DEPREL_ADVCL && word->deprel != DEPREL_AMOD) || word->upos == UPOS_AUX) return false;
+        if ((word->upos == UPOS_VERB && word->deprel != DEPREL_ACL && word->deprel != DEPREL_ADVCL &&
+             word->deprel != DEPREL_AMOD) ||
+            word->upos == UPOS_AUX)
+            return false;
     }
     return true;
 }
@@ -199,7 +202,8 @@ static void look_beside(struct speech *speech, struct pieces *pieces, const stru
         if (same_paragraph && q->last == before - 1) pieces_add(pieces, q->first, q->last);
     }
     while (after < end && after - high <= GAP_MAX && speech->quotes.at[after] == NOTHING) after++;
-    if (after < end && speech->quotes.at[after] != NOTHING && plain_gap(speech, high + 1, after) && speech->owner[speech->quotes.at[after]] == NOTHING) {
+    if (after < end && speech->quotes.at[after] != NOTHING && plain_gap(speech, high + 1, after) &&
+        speech->owner[speech->quotes.at[after]] == NOTHING) {
         const struct quotation *q = quotation_at(speech, after);
         if (q->first == after) pieces_add(pieces, q->first, q->last);
     }
@@ -208,7 +212,8 @@ static void look_beside(struct speech *speech, struct pieces *pieces, const stru
 static bool any_quoted(const struct speech *speech, const struct pieces *pieces)
 {
     for (size_t i = 0; i < pieces->count; i++)
-        if (speech->quotes.at[pieces->items[i].first] != NOTHING || speech->quotes.at[pieces->items[i].last] != NOTHING) return true;
+        if (speech->quotes.at[pieces->items[i].first] != NOTHING || speech->quotes.at[pieces->items[i].last] != NOTHING)
+            return true;
     return false;
 }
 

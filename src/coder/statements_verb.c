@@ -1,0 +1,177 @@
+/* Statements made by verbs.  See statements_stage.h. */
+#include "coder/statements_stage.h"
+
+#include "coder/tree.h"
+
+/* The clause that contains the cue's clause, without it: "..., he said, ..." and "as he said, ...". */
+static void surrounding_content(const struct speech *speech, size_t clause, struct pieces *pieces)
+{
+    int64_t above = word_head(speech->coding->text, clause);
+    if (above < 0) return;
+    pieces_add_extent(speech, pieces, (size_t)above);
+    pieces_cut(pieces, speech->extent[clause]);
+}
+
+static bool is_as_clause(const struct speech *speech, size_t verb)
+{
+    int32_t mark = speech_child(speech, verb, DEPREL_MARK);
+    if (speech_word(speech, verb)->deprel != DEPREL_ADVCL) return false;
+    if (speech_has(speech, verb, DEPREL_OBJ) || speech_has(speech, verb, DEPREL_XCOMP) || speech_has(speech, verb, DEPREL_IOBJ) ||
+        speech_has(speech, verb, DEPREL_ADVCL))
+        return false;
+    static const char *const not_so[] = {"continue", "laugh", "ponder", "show", "smile", "speak", "start", "talk", "wonder"};
+    return mark >= 0 && str_is(speech_word(speech, (size_t)mark)->lemma, "as") &&
+           !AMONG(speech_word(speech, verb)->lemma, not_so);
+}
+
+static bool is_semicolon_before(const struct speech *speech, size_t clause)
+{
+    size_t first = speech->extent[clause].first;
+    return first > 0 && (str_is(speech_word(speech, first - 1)->form, ";") || str_is(speech_word(speech, first)->form, ";"));
+}
+
+/* "They agreed, the ministry said": the clause beside is another speaker's cue. */
+static bool says_itself(const struct speech *speech, size_t clause)
+{
+    struct cue cue;
+    return speech_word(speech, clause)->upos == UPOS_VERB && cue_known(speech, speech_word(speech, clause)->lemma, 'v', &cue) &&
+           !speech_has_clause(speech, clause) && !speech_has(speech, clause, DEPREL_OBJ);
+}
+
+/* A clause set beside the cue's: "He said: ..." */
+static bool beside_content(const struct speech *speech, size_t verb, struct pieces *pieces)
+{
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
+        if (speech_word(speech, (size_t)c)->deprel == DEPREL_PARATAXIS && speech->cue_at[c] == NOTHING &&
+            !is_semicolon_before(speech, (size_t)c) && !says_itself(speech, (size_t)c)) {
+            pieces_add_extent(speech, pieces, (size_t)c);
+            return true;
+        }
+    return false;
+}
+
+/* ---- which verbs ---- */
+
+static bool yields_to_complement(const struct speech *speech, const struct cue *cue)
+{
+    int32_t inner = speech_child(speech, cue->word, DEPREL_XCOMP);
+    struct cue other;
+    return inner >= 0 && lemma_leads_verb(cue->lemma) &&
+           cue_known(speech, speech_word(speech, (size_t)inner)->lemma, 'v', &other) &&
+           (speech_has_clause(speech, (size_t)inner) || speech_has(speech, (size_t)inner, DEPREL_OBJ) ||
+            speech_has(speech, (size_t)inner, DEPREL_OBL));
+}
+
+static void take_leading_verb(const struct speech *speech, struct cue *cue)
+{
+    int64_t above = word_head(speech->coding->text, cue->word);
+    if (above < 0 || speech_word(speech, cue->word)->deprel != DEPREL_XCOMP || above >= (int64_t)cue->word ||
+        !lemma_leads_verb(speech_word(speech, (size_t)above)->lemma))
+        return;
+    struct range r = cue_words(speech, (size_t)above);
+    if (r.last + 3 < cue->words.first) return;
+    cue->words.first = r.first;
+    struct cue leading;
+    if (cue_known(speech, speech_word(speech, (size_t)above)->lemma, 'v', &leading) && leading.stance != STANCE_ASSERTS)
+        cue->stance = leading.stance;
+}
+
+/* A finite clause that needs no cue of the lexicon: a subject that could speak, and a that-clause. */
+static bool speaks_by_clause(const struct speech *speech, size_t verb, const struct source *source)
+{
+    if (!source->found || lemma_has_effect(speech_word(speech, verb)->lemma)) return false;
+    int32_t clause = speech_child(speech, verb, DEPREL_CCOMP);
+    return clause >= 0 && speech_word(speech, (size_t)clause)->upos != UPOS_NONE;
+}
+
+/* Inside a quotation the one who is quoted speaks, whatever he says of his own or others' words; a quoted verb counts only with a
+   subject outside the marks. */
+bool cue_is_quoted(const struct speech *speech, const struct cue *cue, const struct source *source)
+{
+    int32_t around = speech->quotes.at[cue->word];
+    return around != NOTHING && (!source->found || speech->quotes.at[source->head] == around);
+}
+
+/* What might be said, or is said to some end, is not said. */
+static bool is_unreal(const struct speech *speech, size_t verb)
+{
+    static const char *const modals[] = {"ca", "can", "could", "may", "might", "must", "should", "would"};
+    static const char *const ends[] = {"determine", "find", "find_out", "hear", "know", "learn", "see", "show", "understand"};
+    for (int32_t c = speech->first_child[verb]; c >= 0 && c < (int32_t)verb; c = speech->next_child[c]) {
+        const struct word *w = speech_word(speech, (size_t)c);
+        if (w->deprel == DEPREL_AUX && AMONG(w->lemma, modals)) return !speech_has_clause(speech, verb);
+        if (w->deprel == DEPREL_MARK && speech_word(speech, verb)->xpos == XPOS_VBG)
+            return !speech_has_clause(speech, verb); /* "for denying the charge" */
+        if (w->deprel == DEPREL_MARK && str_is(w->lemma, "to"))
+            return !speech_has_clause(speech, verb) || AMONG(speech_word(speech, verb)->lemma, ends);
+    }
+    return false;
+}
+
+/* "Vote early and demand a receipt." */
+static bool is_order(const struct speech *speech, size_t verb)
+{
+    const struct word *w = speech_word(speech, verb);
+    return w->xpos == XPOS_VB && !speech_has(speech, verb, DEPREL_AUX) && !speech_has(speech, verb, DEPREL_MARK) &&
+           (w->deprel == DEPREL_ROOT || w->deprel == DEPREL_CONJ);
+}
+
+/* ---- reading ---- */
+
+/* The content of a verb by its place in the tree. */
+static bool content_of_verb(const struct speech *speech, struct cue *cue, struct source *source, struct pieces *pieces)
+{
+    size_t verb = cue->word;
+    enum deprel d = speech_word(speech, verb)->deprel;
+    int32_t object = speech_child(speech, verb, DEPREL_OBJ);
+    bool clause = speech_has_clause(speech, verb);
+    if (!cue->known)
+        return clause ? speaks_by_clause(speech, verb, source) && content_of_complements(speech, cue, pieces)
+                      : content_of_oblique(speech, cue, pieces);
+    bool has_object =
+        object > (int32_t)verb && source->found && !lemma_takes_hearers(cue->lemma) && object != (int32_t)source->head;
+    bool aside =
+        !clause && !has_object && !is_semicolon_before(speech, verb) && (d == DEPREL_PARATAXIS || is_as_clause(speech, verb));
+    if (aside && (source->found || object >= 0) && word_head(speech->coding->text, verb) != (int64_t)source->head) {
+        if (!source->found) *source = speaker_phrase(speech, (size_t)object, verb);
+        surrounding_content(speech, verb, pieces);
+        if (pieces->count) return true;
+    }
+    if (!clause && beside_content(speech, verb, pieces)) return true;
+    return content_of_complements(speech, cue, pieces);
+}
+
+static bool find_cue(const struct speech *speech, size_t verb, struct cue *cue)
+{
+    size_t second = verb;
+    *cue = (struct cue){.word = (uint32_t)verb, .lemma = speech_word(speech, verb)->lemma};
+    if (!cue_phrase(speech, verb, cue, &second)) cue_known(speech, cue->lemma, 'v', cue);
+    if (!cue->known && !speech_has_clause(speech, verb) && !str_is(cue->lemma, "refer") && !str_is(cue->lemma, "point"))
+        return false;
+    if (cue->known && yields_to_complement(speech, cue)) return false;
+    cue->words = cue_words(speech, verb);
+    if (second > cue->words.last && second - cue->words.last <= 3) cue->words.last = (uint32_t)second;
+    take_leading_verb(speech, cue);
+    return true;
+}
+
+void statements_read_verb(struct speech *speech, size_t verb)
+{
+    struct cue cue;
+    if (!find_cue(speech, verb, &cue) || is_unreal(speech, verb)) return;
+    struct pieces pieces = {0};
+    struct source source = speaker_of_verb(speech, &cue, &pieces);
+    if (cue_is_quoted(speech, &cue, &source) || (!source.found && is_order(speech, verb))) return;
+    bool found = pieces.count > 0;
+    int32_t rest = found ? speech_child(speech, verb, DEPREL_CCOMP) : NOTHING;
+    if (rest > (int32_t)verb && !clause_goes_on(speech, verb, (size_t)rest))
+        content_add_clause(speech, &cue, (size_t)rest, &pieces); /* "The plan, he said, will fail" */
+    if (!found) found = content_of_verb(speech, &cue, &source, &pieces);
+    if (!found && !(cue.known && source.found)) return;
+    bool quotes_beside = cue.known && (found || !speech_has(speech, verb, DEPREL_OBJ) || lemma_takes_hearers(cue.lemma));
+    if (!found && !quotes_beside) return;
+    if (cue_is_negated(speech, verb)) cue.stance = cue_negate(cue.stance);
+    if (cue.known) cue_take_tail(speech, &cue);
+    int32_t statement = speech_state(speech, &cue, &source, &pieces, quotes_beside);
+    if (statement != NOTHING) speech_find_hearers(speech, statement, verb);
+}
