@@ -350,6 +350,32 @@ void speaker_actors(struct speech *speech, const struct source *source, bool may
     }
 }
 
+/* ---- the third person ---- */
+
+static bool pronoun_fits(const struct word *pronoun, const struct actor *a)
+{
+    char gender = pronoun_gender(pronoun->lemma, pronoun->form);
+    bool person = a->type == ACTOR_PERSON;
+    if (gender) return (person || a->type == ACTOR_UNKNOWN) && a->number != 'p' && (a->gender == '?' || a->gender == gender);
+    if (str_is(pronoun->form, "it")) return !person && a->type != ACTOR_GROUP && a->number != 'p';
+    return str_is(pronoun->form, "they") && !person && (a->type == ACTOR_GROUP || a->number == 'p');
+}
+
+void speaker_is_subject(struct speech *speech, int32_t statement, size_t clause)
+{
+    struct coding *coding = speech->coding;
+    const struct statement *s = &coding->statements.items[statement];
+    int32_t subject = speech_child(speech, clause, DEPREL_NSUBJ);
+    if (subject < 0) subject = speech_child(speech, clause, DEPREL_NSUBJ_PASS);
+    if (subject < 0 || s->speakers.count != 1 || speech_word(speech, (size_t)subject)->upos != UPOS_PRON) return;
+    int32_t speaker = s->speakers.items[0], mention = coding->mention_at[subject];
+    if (!pronoun_fits(speech_word(speech, (size_t)subject), &coding->actors.items[speaker])) return;
+    if (mention == NOTHING)
+        link_as_pronoun(coding, (size_t)subject, speaker);
+    else
+        coding->mentions.items[mention].actor = speaker; /* the actors' own lists follow when the mentions are sorted */
+}
+
 /* ---- the first person ---- */
 
 static int first_person(const struct word *w)

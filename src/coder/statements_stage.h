@@ -167,6 +167,9 @@ struct source speaker_phrase(const struct speech *speech, size_t head, size_t cu
 /* The actors that the phrase means, into `actors`; an unnamed person or group that speaks (cue known) becomes one. */
 void speaker_actors(struct speech *speech, const struct source *source, bool may_create, index_list *actors);
 
+/* "The army said it would leave": the pronoun that is the clause's subject means the speaker, where it can. */
+void speaker_is_subject(struct speech *speech, int32_t statement, size_t clause);
+
 /* "I", "we" and their like in quotations become mentions of the speaker. */
 void speaker_first_persons(struct speech *speech);
 

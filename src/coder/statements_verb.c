@@ -173,5 +173,8 @@ void statements_read_verb(struct speech *speech, size_t verb)
     if (cue_is_negated(speech, verb)) cue.stance = cue_negate(cue.stance);
     if (cue.known) cue_take_tail(speech, &cue);
     int32_t statement = speech_state(speech, &cue, &source, &pieces, quotes_beside);
-    if (statement != NOTHING) speech_find_hearers(speech, statement, verb);
+    if (statement == NOTHING) return;
+    speech_find_hearers(speech, statement, verb);
+    int32_t clause = speech_child(speech, verb, DEPREL_CCOMP);
+    if (clause >= 0 && speech->quotes.at[clause] == NOTHING) speaker_is_subject(speech, statement, (size_t)clause);
 }

@@ -175,6 +175,15 @@ static void test_state_speaks(void **state)
     arena_free(&s.arena);
 }
 
+static void test_third_person(void **state)
+{
+    (void)state;
+    struct sentences s;
+    read_statements(&s, "The army met the union on Monday. The union said it would strike.");
+    assert_int_equal(actor_at(&s, word_at(&s, "it")), s.coding.statements.items[0].speakers.items[0]);
+    arena_free(&s.arena);
+}
+
 static void test_innermost(void **state)
 {
     (void)state;
@@ -280,7 +289,7 @@ int main(int argc, char **argv)
     sentences_open(argv[1]);
     open_lexicon(argv[2]);
     static const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_hearers), cmocka_unit_test(test_first_person), cmocka_unit_test(test_state_speaks),
-                                              cmocka_unit_test(test_innermost), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_quotes), cmocka_unit_test(test_hostile)};
+                                              cmocka_unit_test(test_third_person), cmocka_unit_test(test_innermost), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_quotes), cmocka_unit_test(test_hostile)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     lexicon_close(lexicon);
     parse_model_close(sentences_model);
