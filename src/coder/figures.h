@@ -15,6 +15,7 @@ struct quantity {
     enum figure_bound bound;
     const char *measure;        /* NULL = counts nothing of interest */
     const char *unit;
+    bool total;                 /* a toll that somebody counts up, not the deed itself */
     int64_t predicate;          /* the word that says what befell them (killed, toll, protesters), or -1 */
 };
 

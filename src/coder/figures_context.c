@@ -75,9 +75,18 @@ static int32_t source(const struct coding *coding, const struct quantity *q)
     size_t end = sentence->first + sentence->count;
     for (size_t w = sentence->first; w + 2 < end; w++) {
         if (!word_among(text, w, "according") || !word_among(text, w + 1, "to")) continue;
-        for (size_t n = w + 2; n < end && !word_among(text, n, ",|;|."); n++)
-            if (actor_at(coding, n) != NOTHING && !coding->mentions.items[coding->mention_at[n]].modifier) return actor_at(coding, n);
+        int32_t owner = NOTHING; /* "according to UN estimates" */
+        for (size_t n = w + 2; n < end && !word_among(text, n, ",|;|."); n++) {
+            if (actor_at(coding, n) == NOTHING) continue;
+            if (!coding->mentions.items[coding->mention_at[n]].modifier) return actor_at(coding, n);
+            if (owner == NOTHING) owner = actor_at(coding, n);
+        }
+        if (owner != NOTHING) return owner;
     }
+    /* "The ministry put the toll at 34." */
+    if (q->total && q->predicate >= 0)
+        for (int64_t c = tree_child(text, (size_t)q->predicate, TREE_NONE); c >= 0; c = tree_child(text, (size_t)q->predicate, c))
+            if (text->words[c].deprel == DEPREL_NSUBJ && lemma_among(text, (size_t)q->predicate, "put|give|estimate|set|report")) return actor_at(coding, (size_t)c);
     return NOTHING;
 }
 
@@ -91,6 +100,7 @@ static size_t clause_of(const struct text *text, size_t predicate)
         enum deprel d = tree_relation(text, clause);
         int64_t head = word_head(text, clause);
         if (head < 0 || d == DEPREL_CCOMP || d == DEPREL_PARATAXIS) break;
+        if (tree_child_of(text, clause, DEPREL_MARK) >= 0) break; /* "two days after the quake killed 12": another time than the main clause's */
         bool clausal = text->words[clause].upos == UPOS_VERB && d != DEPREL_ADVCL && d != DEPREL_ACL && d != DEPREL_CONJ && d != DEPREL_XCOMP;
         if (clausal) break;
         clause = (size_t)head;
@@ -98,13 +108,21 @@ static size_t clause_of(const struct text *text, size_t predicate)
     return clause;
 }
 
-static int32_t nearest(const struct text *text, const int32_t *at, size_t clause, size_t word)
+/* Durations date nothing. */
+static bool dates(const struct coding *coding, const int32_t *at, int32_t index)
 {
+    if (at != coding->time_at) return true;
+    return coding->times.items[index].type == TIME_DATE || coding->times.items[index].type == TIME_TIME;
+}
+
+static int32_t nearest(const struct coding *coding, const int32_t *at, size_t clause, size_t word)
+{
+    const struct text *text = coding->text;
     const struct sentence *s = &text->sentences[text->words[word].sentence];
     int32_t best = NOTHING;
     size_t best_distance = SIZE_MAX;
     for (size_t w = s->first; w < s->first + s->count; w++) {
-        if (at[w] == NOTHING || !tree_under(text, w, clause)) continue;
+        if (at[w] == NOTHING || !dates(coding, at, at[w]) || !tree_under(text, w, clause)) continue;
         size_t distance = w > word ? w - word : word - w;
         if (distance < best_distance) {
             best = at[w];
@@ -120,14 +138,14 @@ void figure_context(const struct coding *coding, const struct quantity *q, struc
     size_t predicate = q->predicate >= 0 ? (size_t)q->predicate : q->head;
     bool victims = strcmp(f->measure, "killed") == 0 || strcmp(f->measure, "injured") == 0 || strcmp(f->measure, "detained") == 0 ||
                    strcmp(f->measure, "kidnapped") == 0 || strcmp(f->measure, "displaced") == 0;
-    f->by = victims && q->predicate >= 0 ? doer(coding, q->predicate) : NOTHING;
+    f->by = victims && q->predicate >= 0 && !q->total ? doer(coding, q->predicate) : NOTHING;
     f->according_to = source(coding, q);
     if (f->by != NOTHING && f->by == f->of_actor) f->by = NOTHING;
-    f->place = nearest(text, coding->place_at, predicate, q->first);
-    f->time = nearest(text, coding->time_at, predicate, q->first);
+    f->place = nearest(coding, coding->place_at, predicate, q->first);
+    f->time = nearest(coding, coding->time_at, predicate, q->first);
     size_t clause = clause_of(text, predicate);
-    if (f->place == NOTHING) f->place = nearest(text, coding->place_at, clause, q->first);
-    if (f->time == NOTHING) f->time = nearest(text, coding->time_at, clause, q->first);
+    if (f->place == NOTHING) f->place = nearest(coding, coding->place_at, clause, q->first);
+    if (f->time == NOTHING) f->time = nearest(coding, coding->time_at, clause, q->first);
 }
 
 /* ---- caveats ---- */

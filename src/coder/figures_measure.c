@@ -196,7 +196,7 @@ static const char *flight(const struct text *text, size_t verb, const char *meas
         for (int64_t c = tree_child(text, verb, TREE_NONE); c >= 0; c = tree_child(text, verb, c)) {
             if (text->words[c].deprel == DEPREL_OBJ && (text->words[c].upos == UPOS_PROPN || lemma_among(text, (size_t)c, "country"))) return "refugees";
             str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
-            if (tree_relation(text, (size_t)c) == DEPREL_OBL && (str_is(marker, "across") || str_is(marker, "abroad"))) return "refugees";
+            if (tree_relation(text, (size_t)c) == DEPREL_OBL && (str_is(marker, "across") || lemma_among(text, (size_t)c, "country|nation"))) return "refugees";
         }
     }
     return measure;
@@ -358,7 +358,7 @@ void figure_measure(const struct text *text, struct quantity *q)
     q->predicate = -1;
     if (read_money(text, q) || read_share(text, q)) return;
     if (q->counted >= 0 && (lemma_among(text, (size_t)q->counted, beasts.words))) return;
-    if (read_total(text, q)) return;
+    if ((q->total = read_total(text, q))) return;
     size_t noun = q->counted >= 0 ? (size_t)q->counted : q->head, top = top_of(text, noun);
     if (q->counted >= 0 && lemma_among(text, noun, "life") && word_head(text, noun) >= 0 && lemma_among(text, (size_t)word_head(text, noun), "claim|cost|take|lose")) {
         q->measure = "killed";

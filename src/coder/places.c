@@ -298,6 +298,15 @@ static void add_place(struct place_finder *f, const struct site *site)
     add_mention(f, place, site->first, site->last, site->head);
 }
 
+static bool starts_name(const struct text *text, size_t w)
+{
+    size_t size;
+    int32_t c = text->words[w].form.length ? utf8_decode(text->words[w].form, 0, &size) : 0;
+    if (!utf8_is_upper(c)) return (word_among(text, w, "al|el") && text->words[w].upos == UPOS_PROPN);
+    enum upos u = text->words[w].upos;
+    return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == UPOS_X || text->words[w].ner != NER_O;
+}
+
 /* Nouns that the recogniser takes for places and that name none by themselves. */
 static const char no_place[] = "university|hospital|school|center|centre|house|college|hotel|cemetery|church|district|city|county|north|south|east|west|street|road|avenue|company|club|stadium";
 
@@ -306,7 +315,7 @@ static size_t add_unknown(struct place_finder *f, size_t at, size_t end)
 {
     struct coding *coding = f->coding;
     const struct text *text = f->text;
-    if (text->words[at].ner != NER_B_LOC || text->words[at].upos != UPOS_PROPN) return 0;
+    if (text->words[at].ner != NER_B_LOC || text->words[at].upos != UPOS_PROPN || !starts_name(text, at)) return 0;
     size_t last = at;
     while (last + 1 < end && text->words[last + 1].ner == NER_I_LOC) last++;
     size_t head = head_of(text, at, last);
@@ -321,15 +330,6 @@ static size_t add_unknown(struct place_finder *f, size_t at, size_t end)
 }
 
 /* ---- the stage ---- */
-
-static bool starts_name(const struct text *text, size_t w)
-{
-    size_t size;
-    int32_t c = text->words[w].form.length ? utf8_decode(text->words[w].form, 0, &size) : 0;
-    if (!utf8_is_upper(c)) return (word_among(text, w, "al|el") && text->words[w].upos == UPOS_PROPN);
-    enum upos u = text->words[w].upos;
-    return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == UPOS_X || text->words[w].ner != NER_O;
-}
 
 /* A longer match may swallow lower-case words that are no part of a name. */
 static bool ends_name(const struct text *text, size_t first, size_t last)

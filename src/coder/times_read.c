@@ -865,6 +865,10 @@ static size_t read_distance(struct time_reader *r, size_t at, struct moment *m)
         w++;
     } else if (is(r, w, "later|earlier|before|after|afterwards|afterward") && !(is(r, w, "before|after") && r->text->words[w].upos != UPOS_ADV)) {
         bool earlier = is(r, w, "earlier|before");
+        if (count < 0) { /* "hours later": how much later, not when */
+            set_duration(r, m, unit, count);
+            return w + 1 - at;
+        }
         struct date from = known(r->anchor) ? r->anchor : unit->months >= 3 && earlier ? r->now : (struct date){0};
         set_shifted(r, m, from, unit, count, earlier ? -1 : 1);
     } else {
@@ -945,6 +949,7 @@ size_t time_read_duration(struct time_reader *r, size_t at, struct moment *m)
     }
     bool article = words == 1 && is(r, w, "a|an");
     if (article && str_is(str_from(unit->one), "second")) return 0;
+    if (article && r->text->words[w + 1].deprel == DEPREL_COMPOUND) return 0; /* "a night curfew" */
     if (unit->code[1] == 'E' && article) return 0;
     /* "two - month" needs its unit in the singular; a hyphen before a plural is a range */
     set_duration(r, m, unit, count);
