@@ -20,6 +20,7 @@ void code_report(struct coding *coding, const struct report *report, const struc
     code_actors(coding);
     code_places(coding);
     code_statements(coding);
+    code_judgements(coding);
     code_events(coding);
     code_figures(coding);
     code_merge(coding);

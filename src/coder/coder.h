@@ -15,6 +15,7 @@ void code_times(struct coding *coding);      /* times.c: TIMEX3 expressions and 
 void code_actors(struct coding *coding);     /* actors.c: noun phrases that name or describe actors, one actor per identity */
 void code_places(struct coding *coding);     /* places.c: where a location is meant, resolved in the gazetteer */
 void code_statements(struct coding *coding); /* statements.c: who says what through whom */
+void code_judgements(struct coding *coding); /* judgements.c: statements that call others' claims true or false */
 void code_events(struct coding *coding);     /* events.c: deeds with source, target, code, modality */
 void code_figures(struct coding *coding);    /* figures.c: victims, refugees, money with bound and source */
 void code_merge(struct coding *coding);      /* merge.c: mentions of one deed become one event; the lists are put in order */

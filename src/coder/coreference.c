@@ -199,7 +199,8 @@ static int32_t look_up(const struct actor_finder *finder, const struct identity 
    Ministry spokesman"): the same noun, the same role, no country known yet. */
 static int32_t look_up_nameless(const struct actor_finder *finder, const struct composition *c, str code)
 {
-    if (!c->has_unknown_name || !c->has_role || code.length < 6) return NOTHING;
+    bool person = c->has_unknown_name || (c->has_entity && str_is(c->entity.type, "person"));
+    if (!person || !c->has_role || code.length < 6) return NOTHING;
     str noun = c->role.noun;
     for (size_t i = noun.length; i > 0; i--)
         if (noun.data[i - 1] == ' ') {
@@ -306,7 +307,10 @@ static void learn(struct coding *coding, struct actor *actor, const struct compo
         set_roles(actor);
     }
     if (c->is_person && actor->type == ACTOR_UNKNOWN) actor->type = ACTOR_PERSON;
-    if (c->has_unknown_name && !actor->entity.length) {
+    if (c->has_entity && str_is(c->entity.type, "person") && !actor->entity.length) { /* the nameless one gets a name */
+        actor->name = c->entity.name;
+        actor->entity = c->entity.entity;
+    } else if (c->has_unknown_name && !actor->entity.length) {
         str name = name_text(coding, c);
         bool nameless = actor->mentions.count && coding->mentions.items[actor->mentions.items[0]].how != HOW_NAME;
         if (name.length > actor->name.length || actor->type == ACTOR_UNKNOWN || nameless) actor->name = name;

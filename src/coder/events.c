@@ -70,7 +70,8 @@ static int32_t climb_for(const struct eventer *e, const int32_t *table, const st
 {
     const struct text *text = e->coding->text;
     size_t at = deed->word;
-    for (int climb = 0; climb < CLIMBS_MAX; climb++) {
+    int climbs = deed->nominal ? 2 : CLIMBS_MAX; /* a noun's deed is dated and placed by its own verb at most */
+    for (int climb = 0; climb < climbs; climb++) {
         if (table[at] != NOTHING) return table[at];
         enum deprel d = tree_relation(text, at);
         int64_t above = word_head(text, at);
@@ -123,17 +124,15 @@ static bool speaks_for_itself(const struct coding *coding, const struct statemen
     return false;
 }
 
-static bool is_verbal_deed(str code) { return code.length >= 2 && str_compare(str_slice(code, 0, 2), STR("13")) <= 0 && code.data[0] != '0' ? true : str_starts(code, STR("02")) || str_starts(code, STR("05")); }
-
 /* The modality that speech around a deed gives it. */
-static enum modality spoken(const struct coding *coding, const struct deed *deed, const struct statement *s, bool *negative)
+static enum modality spoken(const struct coding *coding, const struct statement *s, bool *negative)
 {
     if (by_outlet_alone(coding, s)) return MODALITY_ACTUAL;
     switch (s->stance) {
     case STANCE_DENIES: *negative = true; return MODALITY_REPORTED;
     case STANCE_ALLEGES:
     case STANCE_DOUBTS: return MODALITY_ALLEGED;
-    case STANCE_DEMANDS: return is_verbal_deed(deed->code) ? MODALITY_REPORTED : MODALITY_REQUESTED;
+    case STANCE_DEMANDS: return MODALITY_REQUESTED;
     case STANCE_PROMISES:
     case STANCE_THREATENS: return MODALITY_PLANNED;
     case STANCE_REJECTS:
@@ -218,7 +217,7 @@ static void settle(struct eventer *e, int32_t index)
     case GRAMMAR_PURPOSE: deed->purpose = true; /* falls through */
     case GRAMMAR_POSSIBLE: deed->modality = MODALITY_HYPOTHETICAL; return;
     }
-    if (s) deed->modality = spoken(coding, deed, s, &deed->negative);
+    if (s) deed->modality = spoken(coding, s, &deed->negative);
 }
 
 static bool in_content(const struct coding *coding, const struct statement *s, size_t word)
@@ -355,6 +354,16 @@ static void make_event(struct eventer *e, const struct deed *deed)
     *ARENA_PUSH(coding->arena, &coding->events) = event;
 }
 
+/* A deed in words whose verb is a statement's cue is the speakers' where the tree shows no doer. */
+static void lend_speakers(struct eventer *e, const struct statement *s)
+{
+    if (s->cue_word == UINT32_MAX || e->deeds.deed_at[s->cue_word] == NOTHING) return;
+    struct deed *deed = &e->deeds.deeds.items[e->deeds.deed_at[s->cue_word]];
+    if (deed->source.count) return;
+    for (size_t i = 0; i < s->speakers.count; i++)
+        if (!index_has(&deed->target, s->speakers.items[i])) index_add(e->coding->arena, &deed->source, s->speakers.items[i]);
+}
+
 void code_events(struct coding *coding)
 {
     struct eventer e = {.coding = coding};
@@ -365,6 +374,7 @@ void code_events(struct coding *coding)
     for (size_t w = 0; w < words; w++) e.time_of[w] = e.place_of[w] = NOTHING;
     hang_times_and_places(&e);
     size_t found = e.deeds.deeds.count;
+    for (size_t i = 0; i < coding->statements.count; i++) lend_speakers(&e, &coding->statements.items[i]);
     for (size_t i = 0; i < found; i++) settle(&e, (int32_t)i);
     for (size_t i = 0; i < coding->statements.count; i++) accuse_in_content(&e, (int32_t)i);
     for (size_t i = 0; i < e.deeds.deeds.count; i++) {

@@ -6,7 +6,7 @@
 #include "coder/tree.h"
 
 static const double LEMMA_WEIGHT = 3, CLASS_WEIGHT = 2, DEED_WEIGHT = 1.6, ROLE_WEIGHT = 1, ACTOR_BONUS = 0.6, ANY_WEIGHT = 0.5,
-                    PREPOSITION_WEIGHT = 0.8, INNER_COST = 0.2;
+                    PREPOSITION_WEIGHT = 0.8, INNER_COST = 0.2, OBJECT_LEFT_COST = 0.7;
 
 static bool is_noun(const struct word *w) { return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ || w->upos == UPOS_VERB; }
 
@@ -152,6 +152,20 @@ static bool leaves_object_out(const struct match_context *context, const struct 
     return false;
 }
 
+/* Objects of the predicate that fill no slot: a pattern that has a place for them fits better. */
+static int objects_left(const struct match *match, const struct arguments *arguments)
+{
+    int left = 0;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const struct argument *a = &arguments->items[i];
+        if ((a->kind != ARGUMENT_OBJECT && a->kind != ARGUMENT_INDIRECT) || a->inner) continue;
+        bool used = false;
+        for (size_t k = 0; k < match->pattern.slot_count; k++) used |= match->filler[k] == (int64_t)a->word;
+        left += !used;
+    }
+    return left;
+}
+
 /* Talk needs somebody to talk to: "met outrage", "held up the plan" are none. */
 static bool meets_a_thing(const struct match_context *context, const struct lexicon_pattern *pattern, const struct match *match)
 {
@@ -185,6 +199,7 @@ static bool try_pattern(struct match_context *context, const struct lexicon_patt
         bool gives_code = pattern->base == CODE_NOUN || pattern->base == CODE_CLAUSE;
         if (gives_code && filler >= 0 && slot->role == SLOT_PLAIN && match_deed_code(context, (size_t)filler).length) out->deed_word = filler;
     }
+    out->score -= OBJECT_LEFT_COST * objects_left(out, arguments);
     if (leaves_object_out(context, pattern, arguments) || meets_a_thing(context, pattern, out)) return false;
     return pattern->base == CODE_LITERAL || pattern->base == CODE_NO_EVENT || out->deed_word >= 0;
 }

@@ -33,8 +33,28 @@ static bool codes_agree(str a, str b)
     return (general_a || general_b) && str_equal(str_slice(a, 0, 2), str_slice(b, 0, 2));
 }
 
+static bool begins(str code, const char *prefix) { return str_starts(code, str_from(prefix)); }
+
+/* A word of a state told once of the state and once of whoever speaks for its government ("China urged", "a Chinese spokesman said that
+   ... should"), to the same addressees about the same third party, is one word. */
+static bool speak_as_one(const struct coding *coding, const struct event *a, const struct event *b)
+{
+    bool words = a->cameo.length && (begins(a->cameo, "02") || begins(a->cameo, "05") || begins(a->cameo, "1")) && str_compare(a->cameo, STR("14")) < 0;
+    if (!words || a->source.count != 1 || b->source.count != 1 || !a->target.count) return false;
+    if (!same_set(&a->target, &b->target) || !same_set(&a->third, &b->third)) return false;
+    str x = coding->actors.items[a->source.items[0]].code, y = coding->actors.items[b->source.items[0]].code;
+    if (x.length > y.length) {
+        str swap = x;
+        x = y;
+        y = swap;
+    }
+    bool same_country = x.length >= 3 && y.length >= 3 && (memcmp(x.data, y.data, 3) == 0 || begins(x, "---") || begins(y, "---"));
+    bool government = y.length == 6 && str_ends(y, STR("GOV"));
+    return same_country && government && (x.length == 3 ? !begins(x, "---") : str_ends(x, STR("GOV")));
+}
+
 /* The two sides of a mutual event told once as X against Y are the same deed. */
-static bool parties_agree(const struct event *a, const struct event *b)
+static bool parties_agree(const struct coding *coding, const struct event *a, const struct event *b)
 {
     if (a->reciprocal != b->reciprocal) {
         const struct event *both = a->reciprocal ? a : b, *one = a->reciprocal ? b : a;
@@ -45,7 +65,7 @@ static bool parties_agree(const struct event *a, const struct event *b)
             if (!index_has(&both->source, one->target.items[i])) return false;
         return both->source.count == one->source.count + one->target.count;
     }
-    bool sources = same_set(&a->source, &b->source), targets = same_set(&a->target, &b->target);
+    bool sources = same_set(&a->source, &b->source) || speak_as_one(coding, a, b), targets = same_set(&a->target, &b->target);
     if (sources && targets) return true;
     if (targets && a->target.count && (!a->source.count || !b->source.count)) return true;
     return sources && a->source.count && (!a->target.count || !b->target.count);
@@ -112,7 +132,9 @@ static void merge_events(struct coding *coding)
         for (size_t k = i, seen = 0; k-- > 0 && seen < MERGE_WINDOW; seen++) {
             struct event *earlier = &coding->events.items[k];
             if (earlier->dropped || !codes_agree(earlier->cameo, later->cameo)) continue;
-            if (!parties_agree(earlier, later) || !stands_alike(earlier, later) || !dates_agree(earlier, later)) continue;
+            bool exact = (same_set(&earlier->source, &later->source) || speak_as_one(coding, earlier, later)) && same_set(&earlier->target, &later->target);
+            if (!str_equal(earlier->cameo, later->cameo) && !later->definite && !exact) continue; /* another code needs the same parties */
+            if (!parties_agree(coding, earlier, later) || !stands_alike(earlier, later) || !dates_agree(earlier, later)) continue;
             absorb(coding, earlier, later);
             break;
         }

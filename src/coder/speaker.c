@@ -320,6 +320,22 @@ static int32_t mention_of(const struct speech *speech, size_t head)
     return NOTHING;
 }
 
+/* "UN estimates", "the ministry's report", "a study by Oxfam": the paper speaks for who made it. */
+static int32_t author_of(const struct speech *speech, size_t document)
+{
+    for (int32_t c = speech->first_child[document]; c >= 0; c = speech->next_child[c]) {
+        enum deprel d = speech_word(speech, (size_t)c)->deprel;
+        char buffer[64];
+        bool by = d == DEPREL_NMOD;
+        str marker = by ? tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer) : (str){0};
+        if (by && !str_is(marker, "by") && !str_is(marker, "from") && !str_is(marker, "of")) continue;
+        if (!by && d != DEPREL_NMOD_POSS && d != DEPREL_COMPOUND && d != DEPREL_AMOD) continue;
+        int32_t mention = mention_of(speech, (size_t)c);
+        if (mention != NOTHING) return speech->coding->mentions.items[mention].actor;
+    }
+    return NOTHING;
+}
+
 static int32_t actor_of(struct speech *speech, const struct source *source, bool may_create)
 {
     struct coding *coding = speech->coding;
@@ -332,6 +348,7 @@ static int32_t actor_of(struct speech *speech, const struct source *source, bool
         if (actor != NOTHING) link_as_pronoun(coding, source->head, actor);
         return actor;
     }
+    if (w->upos == UPOS_NOUN && is_document(w->lemma)) return author_of(speech, source->head);
     return may_create && may_be_somebody(speech, source->head) ? unnamed_actor(speech, source) : NOTHING;
 }
 

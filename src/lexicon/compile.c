@@ -439,13 +439,13 @@ void compile_events(struct builder *b)
 
 void compile_cues(struct builder *b)
 {
-    static const char *const kinds[] = {"verb", "noun", "preposition", "adjective", NULL};
+    static const char *const kinds[] = {"verb", "noun", "preposition", "adjective", "judgement", NULL};
     static const char *const stances[] = {"asserts", "alleges", "denies", "confirms", "doubts", "demands", "supports", "rejects", "criticizes", "promises", "threatens", NULL};
     const struct source_rows *rows = &b->source->rows[SOURCE_CUES];
     for (size_t i = 0; i < rows->count; i++) {
         const struct source_row *row = &rows->items[i];
         str kind = row->cells[CUE_KIND], stance = row->cells[CUE_STANCE];
-        if (!is_one_of(kind, kinds)) source_error(b->source, row, "kind must be verb, noun, preposition or adjective");
+        if (!is_one_of(kind, kinds)) source_error(b->source, row, "kind must be verb, noun, preposition, adjective or judgement");
         if (!is_one_of(stance, stances)) source_error(b->source, row, "unknown stance \"%.*s\"", STR_ARG(stance));
         str key = arena_format(b->arena, "%c %.*s", kind.length ? kind.data[0] : '?', STR_ARG(row->cells[CUE_CUE]));
         if (!say_once(b, row, "cue", key)) continue;

@@ -129,7 +129,7 @@ struct lexicon_cue {
     str stance; /* asserts, denies, ... */
     str origin;
 };
-/* The cue with that lemma ("point_out", "according_to") and kind's first letter ('v', 'n', 'p', 'a'). */
+/* The cue with that lemma ("point_out", "according_to") and kind's first letter ('v', 'n', 'p', 'a', 'j'). */
 bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out);
 
 /* ---- the text form ---- */

@@ -1,11 +1,14 @@
-/* The whole analysis of a text: each sentence parsed, then its lemmas.  See parse.h. */
+/* The whole analysis of a text: each sentence parsed, then its lemmas, then the repairs.  See parse.h. */
 #include "parse/parse.h"
+#include "parse/repair.h"
 
 void parse_text(const struct parse_model *model, struct text *text, struct arena *arena)
 {
     for (size_t i = 0; i < text->sentence_count; i++) {
         struct word *words = text->words + text->sentences[i].first;
-        parse_sentence(model, words, text->sentences[i].count, arena);
-        parse_lemmas(model, words, text->sentences[i].count, arena);
+        size_t count = text->sentences[i].count;
+        parse_sentence(model, words, count, arena);
+        parse_lemmas(model, words, count, arena);
+        parse_repair(words, count);
     }
 }

@@ -1,0 +1,80 @@
+/* See repair.h. */
+#include "parse/repair.h"
+
+static bool is_under(const struct word *words, int32_t word, int32_t ancestor)
+{
+    for (; word >= 0; word = words[word].head)
+        if (word == ancestor) return true;
+    return false;
+}
+
+static int32_t child_of(const struct word *words, size_t count, int32_t head, enum deprel relation)
+{
+    for (size_t c = 0; c < count; c++)
+        if (words[c].head == head && words[c].deprel == relation) return (int32_t)c;
+    return -1;
+}
+
+static void hang(struct word *words, int32_t word, int32_t head, enum deprel relation)
+{
+    if (is_under(words, head, word)) return; /* never a circle */
+    words[word].head = head;
+    words[word].deprel = (uint8_t)relation;
+}
+
+/* "said at a conference that the EU should act": a clause with the conjunction "that" and a subject of its own is no relative clause;
+   behind a phrase of a verb that has no clause yet it is what the verb says. */
+static void content_clause(struct word *words, size_t count, int32_t w)
+{
+    if (words[w].deprel != DEPREL_ACL_RELCL) return;
+    int32_t mark = child_of(words, count, w, DEPREL_MARK), noun = words[w].head;
+    if (mark < 0 || words[mark].xpos != XPOS_IN || !str_is(words[mark].lemma, "that")) return;
+    if (child_of(words, count, w, DEPREL_NSUBJ) < 0 && child_of(words, count, w, DEPREL_NSUBJ_PASS) < 0) return;
+    int32_t verb = noun >= 0 ? words[noun].head : -1;
+    if (verb < 0 || words[verb].upos != UPOS_VERB || words[noun].deprel != DEPREL_OBL || child_of(words, count, verb, DEPREL_CCOMP) >= 0) return;
+    hang(words, w, verb, DEPREL_CCOMP);
+}
+
+static bool is_according_to(const struct word *words, size_t count, int32_t noun)
+{
+    int32_t marker = child_of(words, count, noun, DEPREL_CASE);
+    return marker >= 0 && str_is(words[marker].form, "According") && child_of(words, count, marker, DEPREL_FIXED) >= 0;
+}
+
+/* "According to state radio, Jane Doe, a minister, said": a finite verb without a subject, behind an opening phrase whose appositions
+   stand after a comma: the first of them is the subject, the others describe it. */
+static void subject_in_apposition(struct word *words, size_t count, int32_t verb)
+{
+    if (words[verb].upos != UPOS_VERB || (words[verb].xpos != XPOS_VBD && words[verb].xpos != XPOS_VBZ && words[verb].xpos != XPOS_VBP)) return;
+    if (child_of(words, count, verb, DEPREL_NSUBJ) >= 0) return;
+    int32_t opening = child_of(words, count, verb, DEPREL_OBL), subject = -1;
+    if (opening < 0 || opening > verb || !is_according_to(words, count, opening)) return;
+    for (int32_t c = opening + 1; c < verb; c++) {
+        if (words[c].head != opening || words[c].deprel != DEPREL_APPOS) continue;
+        if (subject < 0) hang(words, subject = c, verb, DEPREL_NSUBJ);
+        else hang(words, c, subject, DEPREL_APPOS);
+    }
+}
+
+/* "US, NATO should talk, says minister": a verb with two subjects, the first of which stands in a list before the subject of the clause
+   that is said. */
+static void listed_subject(struct word *words, size_t count, int32_t verb)
+{
+    int32_t first = child_of(words, count, verb, DEPREL_NSUBJ), clause = child_of(words, count, verb, DEPREL_CCOMP);
+    if (first < 0 || clause < 0 || clause > verb || first > clause) return;
+    int32_t inner = child_of(words, count, clause, DEPREL_NSUBJ), second = -1;
+    for (size_t c = (size_t)verb; c < count; c++)
+        if (words[c].head == verb && words[c].deprel == DEPREL_NSUBJ) second = (int32_t)c;
+    if (second < 0 || inner < 0 || inner < first || inner - first > 3 || words[first + 1].xpos != XPOS_COMMA) return;
+    hang(words, first, clause, DEPREL_NSUBJ);
+    hang(words, inner, first, DEPREL_CONJ);
+}
+
+void parse_repair(struct word *words, size_t count)
+{
+    for (size_t w = 0; w < count; w++) {
+        content_clause(words, count, (int32_t)w);
+        subject_in_apposition(words, count, (int32_t)w);
+        listed_subject(words, count, (int32_t)w);
+    }
+}
