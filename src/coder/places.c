@@ -205,10 +205,19 @@ static bool contains(const struct gazetteer_place *outer, const struct gazetteer
     return is_state(outer) || str_equal(outer->name, p->admin1);
 }
 
+/* Whether the name is also that of the state in which the place lies. */
+static bool names_own_state(const struct site *site, const struct gazetteer_place *p)
+{
+    for (size_t i = 0; i < site->count; i++)
+        if (is_state(&site->candidates[i]) && str_equal(site->candidates[i].country, p->country)) return true;
+    return false;
+}
+
 static double weight(const struct place_finder *f, const struct site *site, const struct gazetteer_place *p)
 {
     double w = log10((double)p->population + 10) + country_weight(f, p->country) + (p->main_name ? 0.7 : 0);
-    if (is_state(p)) w += 9;
+    if (is_state(p)) w += 7.5;
+    else if (names_own_state(site, p)) w -= 3; /* Mexico is the country, not its capital */
     if (str_is(p->feature, "PPLC")) w += 2;
     else if (str_is(p->feature, "PPLA")) w += 0.4;
     else if (str_is(p->feature, "ADM1")) w -= 1.2;
