@@ -324,6 +324,7 @@ static void read_apposition(struct actor_finder *finder, struct composition *c, 
     c->described_first = first;
     c->described_last = last;
     c->described = true;
+    c->described_head = (size_t)other;
     if (said.role.kind != ROLE_BODY && said.role.kind != ROLE_PEOPLE) c->is_person = true;
 }
 

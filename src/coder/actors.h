@@ -38,7 +38,7 @@ struct composition {
     size_t name_first, name_last;         /* of entity or unknown name */
     bool is_person;
     bool described;                       /* an apposition describes it */
-    size_t described_first, described_last;
+    size_t described_first, described_last, described_head;
 };
 
 /* Reads the phrase headed by word `head`; false where it is no actor. */

@@ -119,6 +119,13 @@ static str country_of(const struct composition *c)
     return c->has_body ? c->body.country : (str){0};
 }
 
+static bool is_nameless(const struct coding *coding, const struct actor *a)
+{
+    for (size_t i = 0; i < a->mentions.count; i++)
+        if (coding->mentions.items[a->mentions.items[i]].how == HOW_NAME) return false;
+    return true;
+}
+
 /* ---- identity ---- */
 
 struct identity {
@@ -195,6 +202,16 @@ static int32_t look_up(const struct actor_finder *finder, const struct identity 
     return NOTHING;
 }
 
+/* "Chad's foreign minister, Jane Doe": the phrase before the name is the same person. */
+static int32_t look_up_described(const struct actor_finder *finder, const struct composition *c)
+{
+    const struct coding *coding = finder->coding;
+    if (!c->described || c->described_head > c->head || coding->mention_at[c->described_head] == NOTHING) return NOTHING;
+    int32_t actor = coding->mentions.items[coding->mention_at[c->described_head]].actor;
+    const struct actor *a = &coding->actors.items[actor];
+    return a->type == ACTOR_PERSON && is_nameless(coding, a) ? actor : NOTHING;
+}
+
 /* A name with a description ("Wang Wenbin, a Chinese Foreign Ministry spokesman") may be the nameless one of the headline ("Foreign
    Ministry spokesman"): the same noun, the same role, no country known yet. */
 static int32_t look_up_nameless(const struct actor_finder *finder, const struct composition *c, str code)
@@ -213,8 +230,7 @@ static int32_t look_up_nameless(const struct actor_finder *finder, const struct 
     const struct actor *a = &finder->coding->actors.items[actor];
     bool same = a->type == ACTOR_PERSON && str_starts(a->code, STR("---")) && a->code.length == code.length &&
                 str_equal(str_slice(a->code, 3, a->code.length), str_slice(code, 3, code.length));
-    bool nameless = a->name.length && a->mentions.count && finder->coding->mentions.items[a->mentions.items[0]].how != HOW_NAME;
-    return same && nameless ? actor : NOTHING;
+    return same && is_nameless(finder->coding, a) ? actor : NOTHING;
 }
 
 /* Under which words the actor may come back. */
@@ -312,8 +328,7 @@ static void learn(struct coding *coding, struct actor *actor, const struct compo
         actor->entity = c->entity.entity;
     } else if (c->has_unknown_name && !actor->entity.length) {
         str name = name_text(coding, c);
-        bool nameless = actor->mentions.count && coding->mentions.items[actor->mentions.items[0]].how != HOW_NAME;
-        if (name.length > actor->name.length || actor->type == ACTOR_UNKNOWN || nameless) actor->name = name;
+        if (name.length > actor->name.length || actor->type == ACTOR_UNKNOWN || is_nameless(coding, actor)) actor->name = name;
     }
     if (actor->gender == '?' && c->has_role && c->role.gender) actor->gender = c->role.gender;
 }
@@ -363,6 +378,7 @@ void actor_mention(struct actor_finder *finder, const struct composition *c, boo
     str code = stands_for_body(c) ? c->body.code : code_of(coding->arena, c);
     struct identity identity = identify(coding, c, code);
     int32_t actor = look_up(finder, &identity);
+    if (actor == NOTHING) actor = look_up_described(finder, c);
     if (actor == NOTHING) actor = look_up_nameless(finder, c, code);
     if (actor == NOTHING) actor = new_actor(finder, c, code);
     else learn(coding, &coding->actors.items[actor], c, code);

@@ -133,7 +133,7 @@ static void merge_events(struct coding *coding)
             struct event *earlier = &coding->events.items[k];
             if (earlier->dropped || !codes_agree(earlier->cameo, later->cameo)) continue;
             bool exact = (same_set(&earlier->source, &later->source) || speak_as_one(coding, earlier, later)) && same_set(&earlier->target, &later->target);
-            if (!str_equal(earlier->cameo, later->cameo) && !later->definite && !exact) continue; /* another code needs the same parties */
+            if (!str_equal(earlier->cameo, later->cameo) && !later->definite && !(exact && later->target.count && later->source.count)) continue; /* another code needs the same parties */
             if (!parties_agree(coding, earlier, later) || !stands_alike(earlier, later) || !dates_agree(earlier, later)) continue;
             absorb(coding, earlier, later);
             break;

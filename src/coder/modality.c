@@ -78,7 +78,9 @@ struct grammar modality_of(const struct text *text, size_t predicate)
     for (int climb = 0; climb < CLIMBS_MAX && g.mode == GRAMMAR_FACT; climb++) {
         int64_t above = word_head(text, at);
         enum deprel d = text->words[at].deprel;
-        bool shared = d == DEPREL_CONJ && !has_subject_or_auxiliary(text, at); /* "will meet and discuss" */
+        enum xpos form = text->words[at].xpos;
+        bool finite = form == XPOS_VBD || form == XPOS_VBZ; /* "asked them to wait and called ..." shares no infinitive */
+        bool shared = d == DEPREL_CONJ && !finite && !has_subject_or_auxiliary(text, at); /* "will meet and discuss" */
         if (above < 0 || !(shared || d == DEPREL_ADVCL || d == DEPREL_XCOMP)) break;
         struct grammar upper = {0};
         for (int64_t c = tree_child(text, (size_t)above, TREE_NONE); c >= 0; c = tree_child(text, (size_t)above, c))

@@ -70,11 +70,33 @@ static void listed_subject(struct word *words, size_t count, int32_t verb)
     hang(words, inner, first, DEPREL_CONJ);
 }
 
+/* "the group's spokesman, Jane Doe, denied": of two subjects before a verb the name behind the comma renames the noun. */
+static void named_subject(struct word *words, size_t count, int32_t verb)
+{
+    int32_t first = child_of(words, count, verb, DEPREL_NSUBJ);
+    if (first < 0 || words[first].upos != UPOS_NOUN) return;
+    for (int32_t c = first + 1; c < verb; c++)
+        if (words[c].head == verb && words[c].deprel == DEPREL_NSUBJ && words[c].upos == UPOS_PROPN && words[c - 1].xpos == XPOS_COMMA) {
+            hang(words, c, first, DEPREL_APPOS);
+            return;
+        }
+}
+
+/* A past tense is no passive. */
+static void active_subject(struct word *words, size_t count, int32_t w)
+{
+    int32_t verb = words[w].head;
+    if (words[w].deprel != DEPREL_NSUBJ_PASS || verb < 0 || (words[verb].xpos != XPOS_VBD && words[verb].xpos != XPOS_VBZ && words[verb].xpos != XPOS_VBP)) return;
+    if (child_of(words, count, verb, DEPREL_AUX_PASS) < 0) words[w].deprel = DEPREL_NSUBJ;
+}
+
 void parse_repair(struct word *words, size_t count)
 {
     for (size_t w = 0; w < count; w++) {
         content_clause(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
         listed_subject(words, count, (int32_t)w);
+        named_subject(words, count, (int32_t)w);
+        active_subject(words, count, (int32_t)w);
     }
 }
