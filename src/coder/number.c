@@ -88,6 +88,7 @@ static double digits_value(str form, bool *plain)
         }
     }
     if (!digits || (comma && !point && group != 3)) return -1;
+    if (form.data[0] == '0' && form.length > 1 && form.data[1] != '.') return -1; /* 0815 is a time or a label */
     *plain = !comma && !point && at == form.length;
     if (at == form.length) return point ? (double)(int64_t)(value * 1e9 + 0.5) / 1e9 : value;
     str suffix = str_slice(form, at, form.length);

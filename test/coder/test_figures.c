@@ -25,6 +25,7 @@ static const struct figure_case cases[] = {
     {"A soldier was wounded at the checkpoint.", {{"injured", 1, BOUND_EXACTLY, "soldier"}}},
     {"The bill passed by 212 votes.", {{"votes", 212, BOUND_EXACTLY, "votes"}}},
     {"Up to 300 people were feared dead.", {{"killed", 300, BOUND_AT_MOST, "people"}}},
+    {"The convoy commander was killed at 0815.", {{"killed", 1, BOUND_EXACTLY, "convoy commander"}}},
     {"No one was killed in the attack.", {{0}}},
     {"A flood could displace 20,000 people.", {{0}}},
     {"The army seized an M-16 rifle and 40 boxes in 2019.", {{0}}},
