@@ -38,7 +38,8 @@ blow blew blown, break broke broken, breed bred, bring brought, broadcast broadc
 catch caught, choose chose chosen, cling clung, come came come, cost cost, creep crept, cut cut, deal dealt, dig dug, draw drew drawn,
 drink drank drunk, drive drove driven, dwell dwelt, eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, find found,
 flee fled, fling flung, fly flew flown, forbid forbade forbidden, forecast forecast, foresee foresaw foreseen, foretell foretold,
-forget forgot forgotten, forgive forgave forgiven, forgo forwent forgone, forsake forsook forsaken, freeze froze frozen, get got gotten,
+forget forgot forgotten, forgive forgave forgiven, forgo forwent forgone, forsake forsook forsaken, forswear forswore forsworn, free freed,
+freeze froze frozen, get got gotten,
 give gave given, go went gone, grind ground, grow grew grown, hang hung, hear heard, hide hid hidden, hit hit, hold held, hurt hurt,
 keep kept, kneel knelt, know knew known, lay laid, lead led, leap leapt, leave left, lend lent, let let, light lit, lose lost, make made,
 mean meant, meet met, mislead misled, mistake mistook mistaken, misunderstand misunderstood, mow mowed mown, offset offset,
@@ -55,7 +56,10 @@ strive strove striven, swear swore sworn, sweep swept, swell swelled swollen, sw
 tear tore torn, tell told, think thought, throw threw thrown, thrust thrust, tread trod trodden, undercut undercut, undergo underwent undergone,
 understand understood, undertake undertook undertaken, undo undid undone, unwind unwound, uphold upheld, upset upset, wake woke woken,
 wear wore worn, weave wove woven, weep wept, win won, wind wound, withdraw withdrew withdrawn, withhold withheld, withstand withstood,
-wring wrung, write wrote written
+wring wrung, write wrote written, beseech besought, foreknow foreknew foreknown, gainsay gainsaid, hamstring hamstrung, outbid outbid,
+outfight outfought, outsell outsold, outspend outspent, refreeze refroze refrozen, rehear reheard, remake remade, rerun reran rerun,
+rethink rethought, slink slunk, smite smote smitten, unbind unbound, undersell undersold, unfreeze unfroze unfrozen,
+waylay waylaid
 """
 IRREGULAR_NOUNS = """
 analysis analyses, appendix appendices, axis axes, basis bases, calf calves, child children, corps corps, crisis crises, criterion criteria,
@@ -86,11 +90,11 @@ def irregular():
         yield plural, 'NOUN', 'NNS', lemma
 
 
-def vocabulary(path, limit):
-    """word -> rank, of the commonest words made of letters; from the front of the file of word vectors, where they stand in a list."""
+def vocabulary(path):
+    """word -> rank, of the words made of letters; from the front of the file of word vectors, where they stand in a list."""
     with open(path, encoding='utf-8') as f:
         text = f.read(8 << 20)
-    words = json.JSONDecoder().raw_decode(text, text.index('"words":[') + len('"words":'))[0][:limit]
+    words = json.JSONDecoder().raw_decode(text, text.index('"words":[') + len('"words":'))[0]
     return {w: i for i, w in enumerate(words) if re.fullmatch('[a-z]{3,}', w)}
 
 
@@ -119,15 +123,22 @@ def singulars(word):
     return [word[:-1]] if word.endswith('s') and not word.endswith(('ss', 'us', 'is')) else []
 
 
-def inflected(ranks, words):
-    """Forms of the word list with their likeliest lemmas: a lemma of the treebanks, else the commonest word among the candidates."""
+def inflected(every, words):
+    """Common forms of the word list with their likeliest lemmas: a lemma of the treebanks, else the commonest word among the candidates
+    that is a verb by its other forms."""
+    ranks = {w: i for w, i in every.items() if i < VOCABULARY}
     known = collections.defaultdict(set)
     seen = {(plain(form), upos) for form, upos, _, _ in words}
     for _, upos, _, lemma in words:
         known[upos].add(lemma)
 
+    def third(verb):
+        return verb + 'es' if re.search('(s|x|z|ch|sh|o)$', verb) else re.sub('([^aeiou])y$', r'\1ie', verb) + 's'
+
     def choose(candidates, upos):
         found = [c for c in candidates if c in known[upos]] or [c for c in candidates if c in ranks]
+        if upos == 'VERB' and not known[upos].intersection(found): # severed is from sever, as severs says; severe is no verb
+            found = [c for c in found if third(c) in every] or found
         return min(found, key=lambda c: ranks.get(c, len(ranks)), default=None)
 
     for word in sorted(ranks):
@@ -347,7 +358,7 @@ def main():
     for word in irregular():
         words[word] += IRREGULAR_WEIGHT
     if a.words:
-        words.update(list(inflected(vocabulary(a.words, VOCABULARY), words)))
+        words.update(list(inflected(vocabulary(a.words), words)))
     table = learn(words)
     data = write(table)
     with open(a.output, 'wb') as f:

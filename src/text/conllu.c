@@ -293,7 +293,7 @@ static enum conllu_status finish(struct collector *c, struct text *text)
     }
     *text = (struct text){.source = {c->source.items, c->source.count}, .words = c->words.items, .word_count = c->words.count};
     for (size_t i = 0; i < text->word_count; i++) /* the source has stopped moving: slices of it may be taken */
-        if (text->words[i].end - text->words[i].start == text->words[i].form.length)
+        if (str_equal(str_slice(text->source, text->words[i].start, text->words[i].end), text->words[i].form))
             text->words[i].form = str_slice(text->source, text->words[i].start, text->words[i].end);
     set_sentences(text, c->arena);
     c->reader->next_characters = c->reader->characters + utf8_count(text->source);

@@ -223,14 +223,14 @@ static bool is_name_at(const struct scanner *s, size_t at)
     return !text_is_starter(str_slice(s->text, at, end)) || (end < s->end && s->text.data[end] == '.' && end - at == 1);
 }
 
-/* Nouns that a single letter names: the full stop after "vitamin C" ends a sentence. */
+/* Nouns that a single letter names: the full stop after "vitamin C" or "Plan B" ends a sentence. */
 static bool takes_label(str word)
 {
     static const char *const nouns[] = {"appendix", "block",  "category", "class", "exhibit", "grade",   "group", "hepatitis", "influenza", "level",
                                         "line",     "option", "part",     "phase", "plan",    "point",   "schedule", "section", "team", "type",
                                         "version",  "vitamin", "zone"};
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (str_is(word, nouns[i])) return true;
+        if (word.length == strlen(nouns[i]) && (word.data[0] | 32) == nouns[i][0] && memcmp(word.data + 1, nouns[i] + 1, word.length - 1) == 0) return true;
     return false;
 }
 

@@ -37,6 +37,7 @@ static bool ends_abbreviation(str text, const struct tokens *tokens, size_t i)
     case ABBREVIATION_DATE:
     case ABBREVIATION_OTHER:
         if (is_mark(text, t + 1, '(') || is_mark(text, t + 1, '[')) return false;
+        if (t->abbreviation == ABBREVIATION_DATE && next->abbreviation == ABBREVIATION_DATE) return false; /* Mon. Sept. 5 */
         return upper && next->kind == TOKEN_WORD && (starter || next != t + 1 || t->abbreviation == ABBREVIATION_DATE);
     case ABBREVIATION_BODY:
     case ABBREVIATION_LETTERS: return starter && upper;

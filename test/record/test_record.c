@@ -236,7 +236,7 @@ static void the_quad_class_is_the_roots(void **state)
     (void)state;
     static const int quads[] = {0, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 0};
     for (int root = 0; root < 22; root++) {
-        char code[8];
+        char code[16];
         snprintf(code, sizeof code, "%02d1", root);
         assert_int_equal(record_quad(str_from(code)), quads[root]);
     }
