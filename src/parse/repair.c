@@ -82,6 +82,19 @@ static void named_subject(struct word *words, size_t count, int32_t verb)
         }
 }
 
+/* "Mozambique, which holds the shore, said ...": a noun at the root with a finite verb beside it that has no subject is its subject. */
+static void verb_at_root(struct word *words, size_t count, int32_t noun)
+{
+    if (words[noun].head >= 0 || (words[noun].upos != UPOS_PROPN && words[noun].upos != UPOS_NOUN && words[noun].upos != UPOS_PRON)) return;
+    int32_t verb = child_of(words, count, noun, DEPREL_PARATAXIS);
+    if (verb < noun || (words[verb].xpos != XPOS_VBD && words[verb].xpos != XPOS_VBZ) || child_of(words, count, noun, DEPREL_COP) >= 0) return;
+    if (child_of(words, count, verb, DEPREL_NSUBJ) >= 0 || child_of(words, count, verb, DEPREL_NSUBJ_PASS) >= 0) return;
+    words[verb].head = -1;
+    words[verb].deprel = DEPREL_ROOT;
+    words[noun].head = verb;
+    words[noun].deprel = DEPREL_NSUBJ;
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -95,6 +108,7 @@ void parse_repair(struct word *words, size_t count)
     for (size_t w = 0; w < count; w++) {
         content_clause(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
+        verb_at_root(words, count, (int32_t)w);
         listed_subject(words, count, (int32_t)w);
         named_subject(words, count, (int32_t)w);
         active_subject(words, count, (int32_t)w);
