@@ -21,7 +21,8 @@ typedef struct str {
 
 static inline str str_from(const char *text) { return (str){text, text ? strlen(text) : 0}; }
 
-static inline str str_slice(str s, size_t start, size_t end) { return (str){s.data + start, end - start}; }
+/* Nothing is added to a NULL: C does not allow even zero. */
+static inline str str_slice(str s, size_t start, size_t end) { return (str){s.data ? s.data + start : s.data, end - start}; }
 
 static inline bool str_equal(str a, str b)
 {
@@ -63,7 +64,7 @@ static inline str str_cut(str *rest, char separator)
     const char *at = rest->length ? memchr(rest->data, separator, rest->length) : NULL;
     str head = *rest;
     if (!at) {
-        *rest = (str){rest->data + rest->length, 0};
+        *rest = str_slice(*rest, rest->length, rest->length);
         return head;
     }
     head.length = (size_t)(at - rest->data);

@@ -7,16 +7,13 @@ static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 static bool among(str form, const char *alternatives)
 {
-    const char *a = alternatives;
-    while (*a) {
-        size_t n = 0;
-        while (a[n] && a[n] != '|') n++;
-        if (n == form.length) {
-            size_t i = 0;
-            while (i < n && lower(form.data[i]) == a[i]) i++;
-            if (i == n) return true;
-        }
-        a += a[n] ? n + 1 : n;
+    for (const char *a = alternatives; *a;) {
+        size_t i = 0;
+        while (i < form.length && a[i] && a[i] != '|' && lower(form.data[i]) == a[i]) i++;
+        a += i;
+        if (i == form.length && (!*a || *a == '|')) return true;
+        while (*a && *a != '|') a++;
+        a += *a == '|';
     }
     return false;
 }

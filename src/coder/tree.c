@@ -51,13 +51,22 @@ bool tree_under(const struct text *text, size_t word, size_t ancestor)
     return false;
 }
 
+/* Whether the way up from `word` meets the words from low to high: as all of them lie below one head, so does `word`, and in a long
+   chain the way ends after a step and not at the head. */
+static bool leads_into(const struct text *text, size_t word, size_t low, size_t high)
+{
+    for (int64_t w = (int64_t)word; w >= 0; w = word_head(text, (size_t)w))
+        if ((size_t)w >= low && (size_t)w <= high) return true;
+    return false;
+}
+
 void tree_extent(const struct text *text, size_t head, size_t *first, size_t *last)
 {
     const struct sentence *s = sentence_of(text, head);
     size_t low = head, high = head;
     /* Walk outwards: in a projective tree the subtree is one run of words around its head. */
-    while (low > s->first && tree_under(text, low - 1, head)) low--;
-    while (high + 1 < s->first + s->count && tree_under(text, high + 1, head)) high++;
+    while (low > s->first && leads_into(text, low - 1, low, high)) low--;
+    while (high + 1 < s->first + s->count && leads_into(text, high + 1, low, high)) high++;
     *first = low;
     *last = high;
 }
