@@ -179,7 +179,10 @@ static void description_keys(struct coding *coding, struct identity *identity, c
         add_key(identity, arena_format(coding->arena, "government:%.*s", STR_ARG(c->state.code)));
     if (one_person && !definite) identity->fresh = true;
     add_key(identity, arena_format(coding->arena, "described:%.*s:%.*s%s", STR_ARG(code), STR_ARG(noun), plural ? "s" : ""));
-    if (definite && !c->has_state && !c->has_body) add_key(identity, arena_format(coding->arena, "noun:%.*s%s", STR_ARG(noun), plural ? "s" : ""));
+    bool owned = tree_child_of(coding->text, c->head, DEPREL_NMOD_POSS) >= 0; /* "its minister" is not "the minister" */
+    if (!definite || owned || c->has_state || c->has_body) return;
+    if (c->role_first < c->role_last && c->role_last == c->head) noun = lower_words(coding, c->role_first, c->role_last); /* "the foreign minister" */
+    add_key(identity, arena_format(coding->arena, "noun:%.*s%s", STR_ARG(noun), plural ? "s" : ""));
 }
 
 static struct identity identify(struct coding *coding, const struct composition *c, str code)
@@ -249,6 +252,9 @@ static void leave_keys(struct actor_finder *finder, const struct identity *ident
     }
     if (c->has_role && !stands_for_body(c)) {
         str noun = c->role_is_head ? coding->text->words[c->head].lemma : c->role.noun;
+        bool several = is_plural(coding->text, c->head);
+        if (c->role_first < c->role_last)
+            map_put(&finder->known, arena, arena_format(arena, "noun:%.*s%s", STR_ARG(lower_words(coding, c->role_first, c->role_last)), several ? "s" : ""), actor);
         const char *space = NULL; /* the noun of "foreign minister" is its last word */
         for (size_t i = 0; i < noun.length; i++)
             if (noun.data[i] == ' ') space = noun.data + i;
@@ -500,6 +506,74 @@ static void learn_from_possessors(struct coding *coding)
     }
 }
 
+/* The state whose capital the dateline names, where the headline or the first paragraph speaks of that state too. */
+static const struct actor *home_state(const struct actor_finder *finder)
+{
+    const struct coding *coding = finder->coding;
+    const struct report *report = coding->report;
+    str country = {0};
+    for (size_t i = 0; i < finder->hits.count && !country.length; i++) {
+        const struct name_hit *hit = &finder->hits.items[i];
+        uint32_t at = coding->text->words[hit->first].start;
+        if (at >= report->dateline_place.start && at < report->dateline_place.end && is_state(&hit->actor)) country = hit->actor.code;
+    }
+    for (size_t i = 0; country.length && i < coding->mentions.count; i++) {
+        const struct mention *m = &coding->mentions.items[i];
+        const struct actor *a = &coding->actors.items[m->actor];
+        bool early = coding->text->sentences[coding->text->words[m->head].sentence].paragraph <= 2;
+        bool in_dateline = m->span.start >= report->dateline.start && m->span.start < report->dateline.end;
+        if (early && !in_dateline && a->type == ACTOR_STATE && str_equal(a->code, country)) return a;
+    }
+    return NULL;
+}
+
+/* The state that was last the subject before a mention in its paragraph. */
+static const struct actor *state_of_paragraph(const struct coding *coding, int32_t mention)
+{
+    const struct text *text = coding->text;
+    uint32_t paragraph = text->sentences[text->words[coding->mentions.items[mention].head].sentence].paragraph;
+    for (int32_t i = mention - 1, seen = 0; i >= 0 && seen < PRONOUN_MENTIONS; i--, seen++) {
+        const struct mention *m = &coding->mentions.items[i];
+        if (text->sentences[text->words[m->head].sentence].paragraph != paragraph) return NULL;
+        const struct actor *a = &coding->actors.items[m->actor];
+        if (a->type == ACTOR_STATE && tree_relation(text, m->head) == DEPREL_NSUBJ) return a;
+    }
+    return NULL;
+}
+
+/* Whether the first mention names somebody definite: "Foreign Minister X", "the army", "police" - not "a court", "soldiers". */
+static bool is_someones(const struct coding *coding, const struct actor *a)
+{
+    static const char *const organs[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP"};
+    const struct text *text = coding->text;
+    bool organ = false;
+    for (size_t k = 0; k < sizeof organs / sizeof *organs; k++) organ |= a->code.length == 6 && str_ends(a->code, str_from(organs[k]));
+    if (!organ || !str_starts(a->code, STR("---")) || !a->mentions.count) return false;
+    const struct mention *first = &coding->mentions.items[a->mentions.items[0]];
+    if (tree_child_of(text, first->head, DEPREL_NMOD_POSS) >= 0) return false;
+    int64_t determiner = tree_child_of(text, first->head, DEPREL_DET);
+    if (determiner >= 0 && !str_is(text->words[determiner].lemma, "the")) return false;
+    bool police = str_is(text->words[first->head].lemma, "police");
+    return police || a->number != 'p';
+}
+
+/* News names the country of an official abroad and leaves it out at home: "Foreign Minister X", "the police" are those of the state that
+   the paragraph has just spoken of, else those of the state whose capital is the dateline. */
+static void settle_at_home(const struct actor_finder *finder)
+{
+    struct coding *coding = finder->coding;
+    const struct actor *home = home_state(finder);
+    for (size_t i = 0; home && i < coding->actors.count; i++) {
+        struct actor *a = &coding->actors.items[i];
+        if (!is_someones(coding, a)) continue;
+        const struct actor *state = state_of_paragraph(coding, a->mentions.items[0]);
+        if (!state) state = home;
+        a->code = arena_format(coding->arena, "%.*s%.3s", STR_ARG(state->code), a->code.data + 3);
+        a->country = state->country;
+        set_roles(a);
+    }
+}
+
 void actors_link(struct actor_finder *finder)
 {
     struct coding *coding = finder->coding;
@@ -512,4 +586,5 @@ void actors_link(struct actor_finder *finder)
     }
     actors_sort_mentions(coding);
     learn_from_possessors(coding);
+    settle_at_home(finder);
 }

@@ -275,6 +275,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     const struct lexicon_pattern *pattern = &match->pattern;
     if (pattern->base == CODE_NO_EVENT) return;
     fill_roles(coding, &deed, match);
+    if (deed.target.count > 1) without(&deed.target, &deed.source); /* "we ask our friends in Lilongwe" */
     str code = pattern->code, inner_rule = {0};
     struct deed *inner = NULL;
     if (match->deed_word >= 0) {

@@ -217,7 +217,9 @@ static void settle(struct eventer *e, int32_t index)
     case GRAMMAR_PURPOSE: deed->purpose = true; /* falls through */
     case GRAMMAR_POSSIBLE: deed->modality = MODALITY_HYPOTHETICAL; return;
     }
-    if (s) deed->modality = spoken(coding, s, &deed->negative);
+    bool told = s && s->stance == STANCE_DEMANDS && coding->text->words[deed->word].xpos == XPOS_VBD;
+    if (told) deed->modality = statement_quoted(coding, deed->word) ? MODALITY_REPORTED : MODALITY_ACTUAL; /* "demanded the boats that it seized" */
+    else if (s) deed->modality = spoken(coding, s, &deed->negative);
 }
 
 static bool in_content(const struct coding *coding, const struct statement *s, size_t word)

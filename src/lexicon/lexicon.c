@@ -168,7 +168,8 @@ size_t lexicon_name(const struct lexicon *lexicon, const struct text *text, size
         const struct index_slot *found = NULL;
         size_t words = longest(&lexicon->layers[l], INDEX_NAMES, text, at, end, false, false, &found);
         if (words > best) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_NAMES;
-        if (!shouted(text, at)) continue;
+        bool long_capitals = text->words[at].form.length >= 5 && all_capitals(text, at, 1); /* "KABUL, Jan. 5" */
+        if (!long_capitals && !shouted(text, at)) continue;
         words = longest(&lexicon->layers[l], INDEX_CAPITALS, text, at, end, true, false, &found);
         if (words > best && all_capitals(text, at, words)) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_CAPITALS;
     }
