@@ -340,10 +340,19 @@ static bool is_definite(const struct text *text, size_t noun)
     return determiner >= 0 && (str_is(text->words[determiner].lemma, "the") || str_is(text->words[determiner].lemma, "this"));
 }
 
+/* Nobody does a deed to himself alone: what the words give on both sides stays on the doer's. */
+static index_list others(struct coding *coding, const struct deed *deed)
+{
+    index_list list = {0};
+    for (size_t i = 0; i < deed->target.count; i++)
+        if (!index_has(&deed->source, deed->target.items[i])) index_add(coding->arena, &list, deed->target.items[i]);
+    return list;
+}
+
 static void make_event(struct eventer *e, const struct deed *deed)
 {
     struct coding *coding = e->coding;
-    struct event event = {.source = deed->source, .target = deed->target, .third = deed->third, .cameo = deed->code,
+    struct event event = {.source = deed->source, .target = others(coding, deed), .third = deed->third, .cameo = deed->code,
                           .modality = deed->modality, .negative = deed->negative, .time = NOTHING, .place = NOTHING};
     event.attributed_to = statement_around(coding, deed);
     if (event.modality == MODALITY_ACTUAL) event.attributed_to = NOTHING;
