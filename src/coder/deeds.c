@@ -179,7 +179,8 @@ static void frame_inner(struct deed *inner, enum operator_kind operator)
 static void inner_parties(const struct coding *coding, struct deed *deed, struct deed *inner, enum operator_kind operator)
 {
     bool of_target = operator == OPERATOR_REQUEST || operator == OPERATOR_DEMAND || operator == OPERATOR_ACCUSE || operator == OPERATOR_INVESTIGATE;
-    bool of_source = operator == OPERATOR_PROMISE || operator == OPERATOR_THREATEN || operator == OPERATOR_DENY;
+    bool of_source = operator == OPERATOR_PROMISE || operator == OPERATOR_THREATEN;
+    if (operator == OPERATOR_DENY) return; /* a denial answers an accuser, and who did what was denied stays as the words have it */
     if (of_target && deed->target.count) {
         inner->source.count = 0;
         copy_list(coding, &inner->source, &deed->target);
