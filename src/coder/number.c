@@ -5,15 +5,19 @@ enum { DIGITS_MAX = 15 }; /* more digits than a double holds exactly are no coun
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
+/* Most words fail at the first letter of every alternative, so that is looked at alone. */
 static bool among(str form, const char *alternatives)
 {
+    char first = form.length ? lower(form.data[0]) : '\0';
     for (const char *a = alternatives; *a;) {
-        size_t i = 0;
-        while (i < form.length && a[i] && a[i] != '|' && lower(form.data[i]) == a[i]) i++;
-        a += i;
-        if (i == form.length && (!*a || *a == '|')) return true;
-        while (*a && *a != '|') a++;
-        a += *a == '|';
+        if (*a == first) {
+            size_t i = 1;
+            while (i < form.length && a[i] && a[i] != '|' && lower(form.data[i]) == a[i]) i++;
+            if (i == form.length && (!a[i] || a[i] == '|')) return true;
+        }
+        a = strchr(a, '|');
+        if (!a) return false;
+        a++;
     }
     return false;
 }
@@ -32,8 +36,10 @@ struct numeral { const char *word; double value; };
 
 static double value_in(const struct numeral *table, size_t count, str form)
 {
+    if (form.length < 2) return -1; /* "bn" is the shortest */
+    char first = lower(form.data[0]);
     for (size_t i = 0; i < count; i++)
-        if (among(form, table[i].word)) return table[i].value;
+        if (table[i].word[0] == first && among(form, table[i].word)) return table[i].value;
     return -1;
 }
 #define VALUE_IN(table, form) value_in((table), sizeof(table) / sizeof *(table), (form))
