@@ -387,13 +387,17 @@ static void compile_pattern(struct builder *b, const struct source_row *row, str
     add_pattern(b, row, &pattern, pos, list);
 }
 
-/* The treebanks' words end at hyphens: "shoot-out" is written for people and found as "shoot out" too. */
+/* The treebanks' words end at hyphens: "shoot-out" is written for people and found as "shoot out" too, whose head is "out" (a word that
+   ends in a hyphen goes on in the next: see pattern.c). */
 static str without_hyphens(struct builder *b, str text)
 {
-    char *copy = (char *)(uintptr_t)arena_copy(b->arena, text).data;
-    for (size_t i = 0; i < text.length; i++)
-        if (copy[i] == '-') copy[i] = ' ';
-    return (str){copy, text.length};
+    char *copy = ARENA_NEW(b->arena, char, text.length * 2);
+    size_t length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        copy[length++] = text.data[i];
+        if (text.data[i] == '-') copy[length++] = ' ';
+    }
+    return (str){copy, length};
 }
 
 static void compile_patterns(struct builder *b, enum source_kind kind, char pos, struct compiled_list *list)

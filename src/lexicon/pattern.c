@@ -63,15 +63,38 @@ static bool is_role_or_filler(str w)
 
 static enum slot_role role_of(char c) { return c == 'S' ? SLOT_SOURCE : c == 'T' ? SLOT_TARGET : SLOT_THIRD; }
 
-static void parse_filler(str w, struct lexicon_slot *slot)
+static bool is_class(str s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if (!(s.data[i] >= 'A' && s.data[i] <= 'Z') && s.data[i] != '_') return false;
+    return s.length > 0;
+}
+
+/* "%AID|RELIEF" is two classes and "food|grain" two lemmas; a mixture would be read as lemmas or classes that nothing has. */
+static bool parse_alternatives(struct arena *arena, str w, struct lexicon_slot *slot, str *message)
+{
+    bool classes = w.data[0] == '%';
+    str all = classes ? str_slice(w, 1, w.length) : w;
+    for (str rest = all; rest.length;) {
+        str one = str_cut(&rest, '|');
+        bool good = classes ? is_class(one) : one.length > 0 && one.data[0] != '%';
+        if (good) continue;
+        *message = arena_format(arena, "\"%.*s\": either classes (%%AID|RELIEF: capitals, one %%) or lemmas (food|grain), not both", STR_ARG(w));
+        return false;
+    }
+    if (!all.length || all.data[all.length - 1] == '|') return *message = arena_format(arena, "\"%.*s\": a class or lemma is missing", STR_ARG(w)), false;
+    if (classes) slot->noun_class = all;
+    else slot->lemmas = all;
+    return true;
+}
+
+static bool parse_filler(struct arena *arena, str w, struct lexicon_slot *slot, str *message)
 {
     if (w.length > 1 && w.data[w.length - 1] == '?') slot->optional = true, w.length--;
-    if (str_is(w, "S+T")) { slot->role = SLOT_MUTUAL; return; }
-    if (w.length == 1 && strchr("STX", w.data[0])) { slot->role = role_of(w.data[0]); return; }
-    if (w.length > 2 && w.data[1] == ':') slot->role = role_of(w.data[0]), w = str_slice(w, 2, w.length);
-    if (str_is(w, "*")) return;
-    if (w.data[0] == '%') slot->noun_class = str_slice(w, 1, w.length);
-    else slot->lemmas = w;
+    if (str_is(w, "S+T")) return slot->role = SLOT_MUTUAL, true;
+    if (w.length == 1 && strchr("STX", w.data[0])) return slot->role = role_of(w.data[0]), true;
+    if (w.length > 2 && w.data[1] == ':' && strchr("STX", w.data[0])) slot->role = role_of(w.data[0]), w = str_slice(w, 2, w.length);
+    return str_is(w, "*") || parse_alternatives(arena, w, slot, message);
 }
 
 static bool is_preposition(str w)
@@ -97,7 +120,7 @@ static bool add_slot(struct lexicon_pattern *out, struct lexicon_slot slot, str 
 }
 
 /* What follows the predicate: objects, prepositions with their fillers, "to" and "that". */
-static bool parse_rest(const str *words, size_t count, size_t at, struct lexicon_pattern *out, str *message)
+static bool parse_rest(struct arena *arena, const str *words, size_t count, size_t at, struct lexicon_pattern *out, str *message)
 {
     while (at < count) {
         str w = words[at];
@@ -105,13 +128,13 @@ static bool parse_rest(const str *words, size_t count, size_t at, struct lexicon
         bool last = at + 1 == count;
         if (!is_role_or_filler(w) && !last && (str_is(w, "that") || is_preposition(w))) {
             str filler = words[at + 1];
-            parse_filler(filler, &slot);
+            if (!parse_filler(arena, filler, &slot, message)) return false;
             bool clause = str_is(w, "to") && slot.role != SLOT_TARGET && slot.role != SLOT_THIRD && slot.role != SLOT_SOURCE;
             slot.where = str_is(w, "that") ? SLOT_THAT : clause ? SLOT_TO : SLOT_OBLIQUE;
             if (slot.where == SLOT_OBLIQUE) slot.prepositions = w;
             at += 2;
         } else {
-            parse_filler(w, &slot);
+            if (!parse_filler(arena, w, &slot, message)) return false;
             at++;
         }
         if (!add_slot(out, slot, message)) return false;
@@ -132,28 +155,34 @@ static size_t split(str pattern, str words[WORDS_MAX])
 static bool parse_verb(struct arena *arena, const str *words, size_t count, struct lexicon_pattern *out, str *message)
 {
     size_t at = 0;
-    if (count && (is_role_or_filler(words[0]) || count > 1) && is_role_or_filler(words[0])) {
+    if (count && is_role_or_filler(words[0])) {
         struct lexicon_slot subject = {.where = SLOT_SUBJECT};
-        parse_filler(words[at++], &subject);
+        if (!parse_filler(arena, words[at++], &subject, message)) return false;
         if (!add_slot(out, subject, message)) return false;
     }
     if (at == count || is_role_or_filler(words[at])) return *message = STR("the predicate is missing after the subject"), false;
     out->lemma = words[at++];
     if (str_is(out->lemma, "be") && at < count && !is_role_or_filler(words[at]) && !is_preposition(words[at]))
         out->lemma = arena_format(arena, "be_%.*s", STR_ARG(words[at])), at++;
-    return parse_rest(words, count, at, out, message);
+    return parse_rest(arena, words, count, at, out, message);
 }
 
-/* "air strike", "exchange of fire", "call for %DEED": words before the head, the head, what follows. */
-static bool parse_noun(const str *words, size_t count, struct lexicon_pattern *out, str *message)
+static bool goes_on(str w) { return w.length > 1 && w.data[w.length - 1] == '-'; }
+
+/* "air strike", "exchange of fire", "call for %DEED": words before the head, the head, what follows.  "shoot- out in": the head is "out",
+   no preposition. */
+static bool parse_noun(struct arena *arena, const str *words, size_t count, struct lexicon_pattern *out, str *message)
 {
     size_t head = 0;
-    while (head + 1 < count && !is_preposition(words[head + 1]) && !str_is(words[head + 1], "that") && !is_role_or_filler(words[head + 1])) head++;
-    for (size_t i = 0; i < head; i++)
-        if (!add_slot(out, (struct lexicon_slot){.where = SLOT_BEFORE, .lemmas = words[i]}, message)) return false;
-    if (is_role_or_filler(words[head])) return *message = STR("a noun must come first"), false;
+    while (head + 1 < count && (goes_on(words[head]) || (!is_preposition(words[head + 1]) && !str_is(words[head + 1], "that") && !is_role_or_filler(words[head + 1])))) head++;
+    for (size_t i = 0; i <= head; i++)
+        if (is_role_or_filler(words[i])) return *message = STR("a noun must come first"), false;
+    for (size_t i = 0; i < head; i++) {
+        str before = goes_on(words[i]) ? str_slice(words[i], 0, words[i].length - 1) : words[i];
+        if (!add_slot(out, (struct lexicon_slot){.where = SLOT_BEFORE, .lemmas = before}, message)) return false;
+    }
     out->lemma = words[head];
-    return parse_rest(words, count, head + 1, out, message);
+    return parse_rest(arena, words, count, head + 1, out, message);
 }
 
 bool pattern_parse(struct arena *arena, str pattern, str code, bool noun, struct lexicon_pattern *out, str *message)
@@ -161,7 +190,7 @@ bool pattern_parse(struct arena *arena, str pattern, str code, bool noun, struct
     str words[WORDS_MAX];
     size_t count = split(pattern, words);
     if (!count) return *message = STR("an empty pattern"), false;
-    if (!(noun ? parse_noun(words, count, out, message) : parse_verb(arena, words, count, out, message))) return false;
+    if (!(noun ? parse_noun(arena, words, count, out, message) : parse_verb(arena, words, count, out, message))) return false;
     if (!parse_code(arena, code, out, message)) return false;
     if (out->base != CODE_NOUN && out->base != CODE_CLAUSE) return true;
     for (size_t i = 0; i < out->slot_count; i++)

@@ -271,7 +271,10 @@ static bool read_header(struct reading *r, str line)
     if (r->kind < 0)
         return source_error(r->source, &r->row, "cannot tell what this file holds: its columns are those of no known kind"), false;
     unsigned seen = 0;
-    bool good = true;
+    bool good = true, header = false;
+    for (size_t i = 0; i < count; i++) header = header || column_number(r->kind, cells[i]) >= 0;
+    if (!header)
+        return source_error(r->source, &r->row, "no header row: the first line must name the columns: %.*s", STR_ARG(column_list(r->source, r->kind))), false;
     for (size_t i = 0; i < count; i++) {
         int k = r->columns[i] = column_number(r->kind, cells[i]);
         if (k >= 0 && !(seen & BIT(k))) {
@@ -318,11 +321,14 @@ static void read_row(struct reading *r, str line)
         source_error(r->source, &r->row, "%zu cells where the header names %zu columns", count, r->column_count);
         return;
     }
+    if (!cells[0].length) {
+        source_error(r->source, &r->row, "the first cell is empty");
+        return;
+    }
     struct source_row *row = ARENA_PUSH(r->source->arena, &r->source->rows[r->kind]);
     *row = r->row;
     row->origin = arena_format(r->source->arena, "%.*s:%zu", STR_ARG(r->name), r->row.line);
     for (size_t i = 0; i < count; i++) row->cells[r->columns[i]] = cells[i];
-    if (!cells[0].length) source_error(r->source, row, "the first cell is empty");
     check_order(r, cells[0]);
     int origin = column_number(r->kind, STR("origin"));
     if (origin >= 0 && !row->cells[origin].length) source_warning(r->source, row, "no origin");
