@@ -1,12 +1,13 @@
 # Thin: the work is done by Meson (meson.build) and by the scripts named here.  One line is said a step.
 #   make          build/bede and its data          make test     everything that can be checked, plain and under the sanitizers
 #   make demo     the sample reports, coded        make bench    how fast each stage is
+#   make fuzz     look for inputs that break it, SECONDS=60 a target (clang)
 #   make deps     what the build needs (apt)       make install  into PREFIX (/usr/local), which DESTDIR may go before
 MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 SANITIZE = -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fno-sanitize-recover=undefined
 
-.PHONY: all deps deps-test test demo bench install clean
+.PHONY: all deps deps-test test demo bench fuzz install clean
 .NOTPARALLEL:
 
 all: build/build.ninja
@@ -47,11 +48,14 @@ demo: deps
 bench: all
 	@scripts/bench.sh
 
+fuzz: all
+	@scripts/fuzz.sh $(or $(SECONDS),60)
+
 install: all
 	@echo "Installing into $(DESTDIR)$(PREFIX)"
 	@meson configure build --prefix "$(PREFIX)"
 	@DESTDIR="$(DESTDIR)" meson install -C build --quiet >build/install.log 2>&1 || { tail -n 20 build/install.log >&2; exit 1; }
 
 clean:
-	@echo "Removing build/ and build-asan/"
-	@rm -rf build build-asan build-setup.log
+	@echo "Removing build/, build-asan/ and build-fuzz/"
+	@rm -rf build build-asan build-fuzz build-setup.log

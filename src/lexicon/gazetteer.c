@@ -60,6 +60,7 @@ static bool sections(struct gazetteer *g, const char *name, struct error *error)
     for (size_t i = 0; i < g->name_count; i++) sound &= g->names[i].place < g->place_count;
     for (size_t i = 0; i < g->place_count; i++) {
         const struct place_record *p = &g->places[i];
+        sound &= p->latitude >= -90 && p->latitude <= 90 && p->longitude >= -180 && p->longitude <= 180; /* no NaN comes into a record */
         sound &= slice_fits(g, p->name, p->name_length) && slice_fits(g, p->country, p->country_length) && slice_fits(g, p->admin1, p->admin1_length) &&
                  slice_fits(g, p->feature, p->feature_length);
     }
