@@ -211,7 +211,8 @@ static void read_core(struct actor_finder *finder, struct composition *c, size_t
     for (size_t w = first; w <= last;) {
         struct lexicon_role role;
         const struct name_hit *hit = finder->hit_at[w] == NOTHING ? NULL : &finder->hits.items[finder->hit_at[w]];
-        size_t name = hit && hit->last <= last ? hit->last - w + 1 : 0;
+        bool whole = hit && (hit->last <= last || covers(hit->first, hit->last, head)); /* a body's name may reach behind its head: "of States" */
+        size_t name = whole ? hit->last - w + 1 : 0;
         size_t words = lexicon_role(finder->coding->lexicon, text, w, last + 1, &role);
         if (words > name || (words && words == name && belongs_elsewhere(c, &hit->actor))) {
             take_role(c, &role, w, w + words - 1, head); /* "Labour Minister", "Peru's Congress" */
@@ -359,6 +360,7 @@ bool actor_compose(struct actor_finder *finder, size_t head, struct composition 
     *c = (struct composition){.head = head};
     phrase_core(text, head, &c->first, &c->last);
     read_core(finder, c, c->first, c->last, head);
+    if (c->has_entity && c->name_last > c->last) c->last = c->name_last;
     read_unknown_name(finder, c, c->first, c->last, head);
     if (!c->has_entity && !c->has_unknown_name && !c->role_is_head) return false;
     if (c->role_is_head && !c->has_entity && c->role.kind != ROLE_BODY) c->is_person = c->role.kind != ROLE_PEOPLE;

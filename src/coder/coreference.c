@@ -220,7 +220,8 @@ static int32_t look_up_described(const struct actor_finder *finder, const struct
 static int32_t look_up_nameless(const struct actor_finder *finder, const struct composition *c, str code)
 {
     bool person = c->has_unknown_name || (c->has_entity && str_is(c->entity.type, "person"));
-    if (!person || !c->has_role || code.length < 6) return NOTHING;
+    bool group = c->role_is_head && c->has_state && c->role.kind != ROLE_PERSON && c->role.kind != ROLE_TITLE; /* "Militia frees ...": "a militia in Yemen" */
+    if (!(person || group) || !c->has_role || code.length < 6) return NOTHING;
     str noun = c->role.noun;
     for (size_t i = noun.length; i > 0; i--)
         if (noun.data[i - 1] == ' ') {
@@ -231,7 +232,8 @@ static int32_t look_up_nameless(const struct actor_finder *finder, const struct 
     int32_t actor = map_get(&finder->known, arena_format(arena, "noun:%.*s", STR_ARG(noun)));
     if (actor == MAP_ABSENT) return NOTHING;
     const struct actor *a = &finder->coding->actors.items[actor];
-    bool same = a->type == ACTOR_PERSON && str_starts(a->code, STR("---")) && a->code.length == code.length &&
+    bool headline = a->mentions.count && finder->coding->text->sentences[finder->coding->text->words[finder->coding->mentions.items[a->mentions.items[0]].head].sentence].kind == SENTENCE_HEADLINE;
+    bool same = (group ? headline && a->type != ACTOR_PERSON : a->type == ACTOR_PERSON) && str_starts(a->code, STR("---")) && a->code.length == code.length &&
                 str_equal(str_slice(a->code, 3, a->code.length), str_slice(code, 3, code.length));
     return same && is_nameless(finder->coding, a) ? actor : NOTHING;
 }
@@ -536,7 +538,8 @@ static const struct actor *state_of_paragraph(const struct coding *coding, int32
         const struct mention *m = &coding->mentions.items[i];
         if (text->sentences[text->words[m->head].sentence].paragraph != paragraph) return NULL;
         const struct actor *a = &coding->actors.items[m->actor];
-        if (a->type == ACTOR_STATE && tree_relation(text, m->head) == DEPREL_NSUBJ) return a;
+        bool speaks_for_state = a->type == ACTOR_STATE || (a->type == ACTOR_ORGANIZATION && a->code.length == 6 && str_ends(a->code, STR("GOV")) && a->country.length);
+        if (speaks_for_state && tree_relation(text, m->head) == DEPREL_NSUBJ) return a;
     }
     return NULL;
 }
@@ -568,7 +571,7 @@ static void settle_at_home(const struct actor_finder *finder)
         if (!is_someones(coding, a)) continue;
         const struct actor *state = state_of_paragraph(coding, a->mentions.items[0]);
         if (!state) state = home;
-        a->code = arena_format(coding->arena, "%.*s%.3s", STR_ARG(state->code), a->code.data + 3);
+        a->code = arena_format(coding->arena, "%.3s%.3s", state->code.data, a->code.data + 3);
         a->country = state->country;
         set_roles(a);
     }

@@ -269,6 +269,22 @@ static bool is_foreign(const struct deed *deed, const struct deed *inner)
     return true;
 }
 
+static bool is_material(str code)
+{
+    return code.length >= 2 && (str_starts(code, STR("06")) || str_starts(code, STR("07")) || str_starts(code, STR("08")) || is_material_conflict(code));
+}
+
+/* "suspended its military cooperation": the noun is what was done to, and no second deed. */
+static void absorb_nouns(struct deed_finder *finder, const struct match *match)
+{
+    for (size_t i = 0; i < match->pattern.slot_count; i++) {
+        const struct lexicon_slot *slot = &match->pattern.slots[i];
+        if (match->filler[i] < 0 || slot->role != SLOT_PLAIN || !(slot->noun_class.length || slot->lemmas.length)) continue;
+        int32_t inner = finder->deed_at[match->filler[i]];
+        if (inner != NOTHING && finder->deeds.items[inner].nominal && match->pattern.base == CODE_LITERAL) finder->deeds.items[inner].absorbed = true;
+    }
+}
+
 static void build(struct deed_finder *finder, size_t word, bool nominal, const struct match *match, const struct arguments *arguments)
 {
     struct coding *coding = finder->match.coding;
@@ -303,6 +319,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         transform_inner(coding, inner, pattern);
         frame_inner(inner, deciding);
     }
+    if (is_material(deed.code)) absorb_nouns(finder, match);
     if (arguments && deed.code.length) default_target(coding, &deed, arguments);
     if (!deed.code.length) {
         if (inner) inner->absorbed = true;

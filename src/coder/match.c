@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "coder/tree.h"
 
-static const double LEMMA_WEIGHT = 3, CLASS_WEIGHT = 2, DEED_WEIGHT = 1.6, ROLE_WEIGHT = 1, ACTOR_BONUS = 0.6, ANY_WEIGHT = 0.5,
-                    PREPOSITION_WEIGHT = 0.8, INNER_COST = 0.2, OBJECT_LEFT_COST = 0.7;
+static const double LEMMA_WEIGHT = 3, CLASS_WEIGHT = 2, DEED_WEIGHT = 1.9, ROLE_WEIGHT = 1, ACTOR_BONUS = 0.6, ANY_WEIGHT = 0.5,
+                    PREPOSITION_WEIGHT = 0.8, INNER_COST = 0.6, OBJECT_LEFT_COST = 0.7;
 
 static bool is_noun(const struct word *w) { return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ || w->upos == UPOS_VERB; }
 
@@ -152,6 +152,13 @@ static bool leaves_object_out(const struct match_context *context, const struct 
     return false;
 }
 
+static bool has_object(const struct lexicon_pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->slot_count; i++)
+        if (pattern->slots[i].where == SLOT_OBJECT) return true;
+    return false;
+}
+
 /* Objects of the predicate that fill no slot: a pattern that has a place for them fits better. */
 static int objects_left(const struct match *match, const struct arguments *arguments)
 {
@@ -199,6 +206,7 @@ static bool try_pattern(struct match_context *context, const struct lexicon_patt
         bool gives_code = pattern->base == CODE_NOUN || pattern->base == CODE_CLAUSE;
         if (gives_code && filler >= 0 && slot->role == SLOT_PLAIN && match_deed_code(context, (size_t)filler).length) out->deed_word = filler;
     }
+    if (arguments->passive && !has_object(pattern)) return false; /* "were flown to Oman" is not "flew to Oman" */
     out->score -= OBJECT_LEFT_COST * objects_left(out, arguments);
     if (leaves_object_out(context, pattern, arguments) || meets_a_thing(context, pattern, out)) return false;
     return pattern->base == CODE_LITERAL || pattern->base == CODE_NO_EVENT || out->deed_word >= 0;
@@ -235,6 +243,7 @@ static bool match_state(struct match_context *context, size_t word, const struct
     memcpy(buffer + 3, w->form.data, length);
     if (!lexicon_has_predicate(context->coding->lexicon, (str){buffer, length + 3}, 'v')) return false;
     struct arguments active = *arguments;
+    active.passive = false;
     for (size_t i = 0; i < active.count; i++)
         if (active.items[i].kind == ARGUMENT_OBJECT) active.items[i].kind = ARGUMENT_SUBJECT;
     return match_lemma(context, (str){buffer, length + 3}, word, &active, match);

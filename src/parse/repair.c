@@ -95,6 +95,20 @@ static void verb_at_root(struct word *words, size_t count, int32_t noun)
     words[noun].deprel = DEPREL_NSUBJ;
 }
 
+static bool is_finite(const struct word *w) { return w->xpos == XPOS_VBD || w->xpos == XPOS_VBZ; } /* VBP looks like an infinitive */
+
+/* "urged both to wait and offered help", "denied that he was ill and left": a finite verb is not coordinated with an infinitive or
+   participle but with the finite verb above it. */
+static void finite_conjunct(struct word *words, int32_t w)
+{
+    if (words[w].deprel != DEPREL_CONJ || words[w].upos != UPOS_VERB || !is_finite(&words[w])) return;
+    int32_t first = words[w].head;
+    if (first < 0 || words[first].upos != UPOS_VERB || is_finite(&words[first]) || words[first].xpos == XPOS_MD) return;
+    int32_t above = words[first].head;
+    while (above >= 0 && !(words[above].upos == UPOS_VERB && is_finite(&words[above]))) above = words[above].head;
+    if (above >= 0 && above < w) hang(words, w, above, DEPREL_CONJ);
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -109,6 +123,7 @@ void parse_repair(struct word *words, size_t count)
         content_clause(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
         verb_at_root(words, count, (int32_t)w);
+        finite_conjunct(words, (int32_t)w);
         listed_subject(words, count, (int32_t)w);
         named_subject(words, count, (int32_t)w);
         active_subject(words, count, (int32_t)w);
