@@ -274,6 +274,34 @@ static bool is_material(str code)
     return code.length >= 2 && (str_starts(code, STR("06")) || str_starts(code, STR("07")) || str_starts(code, STR("08")) || is_material_conflict(code));
 }
 
+/* The operator that a code of words stands for; OPERATOR_COUNT where it is none. */
+static enum operator_kind operator_of(str code)
+{
+    static const struct { const char *begin; enum operator_kind operator; } list[] = {
+        {"016", OPERATOR_DENY}, {"02", OPERATOR_REQUEST}, {"03", OPERATOR_PROMISE}, {"09", OPERATOR_INVESTIGATE}, {"10", OPERATOR_DEMAND},
+        {"11", OPERATOR_ACCUSE}, {"12", OPERATOR_REFUSE}, {"13", OPERATOR_THREATEN}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (str_starts(code, str_from(list[i].begin))) return list[i].operator;
+    return OPERATOR_COUNT;
+}
+
+/* "offered to send soldiers to Haiti" may have a code of its own (aid, and no threat): the clause's deed still stands as offered, and
+   tells to whom. */
+static void frame_clause(struct deed_finder *finder, struct deed *deed, const struct match *match)
+{
+    enum operator_kind operator = operator_of(deed->code);
+    for (size_t i = 0; i < match->pattern.slot_count && operator != OPERATOR_COUNT; i++) {
+        enum slot_where where = match->pattern.slots[i].where;
+        if ((where != SLOT_TO && where != SLOT_THAT) || match->filler[i] < 0 || match->pattern.slots[i].role != SLOT_PLAIN) continue;
+        int32_t index = finder->deed_at[match->filler[i]];
+        if (index == NOTHING || finder->deeds.items[index].nominal || finder->deeds.items[index].absorbed) continue;
+        struct deed *inner = &finder->deeds.items[index];
+        inner_parties(finder->match.coding, deed, inner, operator);
+        frame_inner(inner, operator);
+        return;
+    }
+}
+
 /* "suspended its military cooperation": the noun is what was done to, and no second deed. */
 static void absorb_nouns(struct deed_finder *finder, const struct match *match)
 {
@@ -319,6 +347,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         transform_inner(coding, inner, pattern);
         frame_inner(inner, deciding);
     }
+    if (pattern->base == CODE_LITERAL) frame_clause(finder, &deed, match);
     if (is_material(deed.code)) absorb_nouns(finder, match);
     if (arguments && deed.code.length) default_target(coding, &deed, arguments);
     if (!deed.code.length) {

@@ -183,6 +183,12 @@ static void share_frame(struct eventer *e, struct deed *deed)
     deed->modality = other->modality;
 }
 
+/* Verbal conflict and inquiry to come is neither a promise nor a threat. */
+static bool is_of_words(str code)
+{
+    return code.length >= 2 && (str_starts(code, STR("02")) || (str_compare(code, STR("09")) >= 0 && str_compare(code, STR("13")) < 0));
+}
+
 static void settle(struct eventer *e, int32_t index)
 {
     struct coding *coding = e->coding;
@@ -206,7 +212,7 @@ static void settle(struct eventer *e, int32_t index)
                 int32_t outer = deeds_wrap(&e->deeds, index, OPERATOR_REFUSE, "grammar \"will not\"");
                 if (outer != NOTHING) e->deeds.deeds.items[index].absorbed = true;
             }
-        } else if (g.mode == GRAMMAR_FUTURE || own_word) {
+        } else if ((g.mode == GRAMMAR_FUTURE || own_word) && !is_of_words(deed->code)) {
             deeds_wrap(&e->deeds, index, OPERATOR_PROMISE, "grammar \"will\"");
         }
         return;
