@@ -195,7 +195,7 @@ static void settle(struct eventer *e, int32_t index)
     struct deed *deed = &e->deeds.deeds.items[index];
     if (deed->absorbed) return;
     share_frame(e, deed);
-    struct grammar g = deed->nominal ? (struct grammar){0} : modality_of(coding->text, deed->word);
+    struct grammar g = deed->nominal ? (struct grammar){.distance = modality_distance(coding->text, deed->word)} : modality_of(coding->text, deed->word);
     int32_t around = statement_around(coding, deed);
     const struct statement *s = around == NOTHING ? NULL : &coding->statements.items[around];
     bool framed = deed->framed;
@@ -204,6 +204,7 @@ static void settle(struct eventer *e, int32_t index)
     if (framed) return;
     switch (g.mode) {
     case GRAMMAR_FACT: deed->modality = MODALITY_ACTUAL; break;
+    case GRAMMAR_PLANNED: deed->modality = MODALITY_PLANNED; return;
     case GRAMMAR_FUTURE:
     case GRAMMAR_WOULD:
         deed->modality = g.mode == GRAMMAR_FUTURE || own_word ? MODALITY_PLANNED : MODALITY_HYPOTHETICAL;
@@ -226,6 +227,8 @@ static void settle(struct eventer *e, int32_t index)
     bool told = s && s->stance == STANCE_DEMANDS && coding->text->words[deed->word].xpos == XPOS_VBD;
     if (told) deed->modality = statement_quoted(coding, deed->word) ? MODALITY_REPORTED : MODALITY_ACTUAL; /* "demanded the boats that it seized" */
     else if (s) deed->modality = spoken(coding, s, &deed->negative);
+    if (g.distance == DISTANCE_ALLEGED) deed->modality = MODALITY_ALLEGED;
+    else if (g.distance == DISTANCE_REPORTED && deed->modality == MODALITY_ACTUAL) deed->modality = MODALITY_REPORTED;
 }
 
 static bool in_content(const struct coding *coding, const struct statement *s, size_t word)

@@ -67,10 +67,39 @@ static void read_governor(const struct text *text, size_t word, struct grammar *
     else if (str_is(v->lemma, "be") || str_is(v->lemma, "go")) g->mode = GRAMMAR_FUTURE;
 }
 
+enum grammar_distance modality_distance(const struct text *text, size_t word)
+{
+    static const char *const alleged[] = {"alleged", "allegedly", "purported", "purportedly", "supposed", "supposedly", "suspected", "claimed", "so-called"};
+    static const char *const reported[] = {"reported", "reportedly"};
+    for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0; c = tree_child(text, word, c)) {
+        const struct word *w = &text->words[c];
+        if (w->deprel != DEPREL_AMOD && w->deprel != DEPREL_ADVMOD) continue;
+        for (size_t i = 0; i < sizeof alleged / sizeof *alleged; i++)
+            if (str_is(w->form, alleged[i])) return DISTANCE_ALLEGED;
+        for (size_t i = 0; i < sizeof reported / sizeof *reported; i++)
+            if (str_is(w->form, reported[i])) return DISTANCE_REPORTED;
+    }
+    return DISTANCE_NONE;
+}
+
+/* "is to meet", "is due to meet": an infinitive with a form of be, which the treebank hangs on it. */
+static bool is_scheduled(const struct text *text, size_t word)
+{
+    if (text->words[word].xpos != XPOS_VB) return false;
+    bool be = false, to = false;
+    for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0 && c < (int64_t)word; c = tree_child(text, word, c)) {
+        const struct word *w = &text->words[c];
+        be |= (w->deprel == DEPREL_COP || w->deprel == DEPREL_AUX) && str_is(w->lemma, "be");
+        to |= w->deprel == DEPREL_MARK && (str_is(w->lemma, "to") || str_is(w->lemma, "due"));
+    }
+    return be && to;
+}
+
 struct grammar modality_of(const struct text *text, size_t predicate)
 {
-    struct grammar g = {0};
+    struct grammar g = {.distance = modality_distance(text, predicate)};
     for (int64_t c = tree_child(text, predicate, TREE_NONE); c >= 0; c = tree_child(text, predicate, c)) read_child(text, (size_t)c, &g);
+    if (is_scheduled(text, predicate)) g.mode = GRAMMAR_PLANNED;
     /* a headline's "US to send aid" is an infinitive at the root with a subject */
     if (g.mode == GRAMMAR_PURPOSE && tree_child_of(text, predicate, DEPREL_NSUBJ) >= 0) g.mode = GRAMMAR_FUTURE;
     if (g.mode == GRAMMAR_PURPOSE) read_governor(text, predicate, &g);

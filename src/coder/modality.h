@@ -7,18 +7,27 @@
 
 enum grammar_mode {
     GRAMMAR_FACT,       /* past or present */
-    GRAMMAR_FUTURE,     /* will, is to, "X to do" in a headline */
+    GRAMMAR_FUTURE,     /* will, "X to do" in a headline */
+    GRAMMAR_PLANNED,    /* is to, is due to: settled, and nobody's promise */
     GRAMMAR_WOULD,      /* would: a promise in reported speech, else a supposition */
     GRAMMAR_POSSIBLE,   /* may, might, could, can; under if or whether */
     GRAMMAR_OBLIGATION, /* should, must, ought, have to, need to */
     GRAMMAR_PURPOSE,    /* an infinitive that no known predicate governs: "to protest against" */
 };
 
+/* The report's own words of distance: "the alleged attack", "reportedly attacked". */
+enum grammar_distance { DISTANCE_NONE, DISTANCE_REPORTED, DISTANCE_ALLEGED };
+
 struct grammar {
     enum grammar_mode mode;
     bool negative;
+    enum grammar_distance distance;
 };
 
+/* Of a verb (or adjective or noun with a copula). */
 struct grammar modality_of(const struct text *text, size_t predicate);
+
+/* The distance alone, also of a noun that is a deed. */
+enum grammar_distance modality_distance(const struct text *text, size_t word);
 
 #endif
