@@ -263,7 +263,8 @@ static void transform_inner(const struct coding *coding, struct deed *inner, con
 /* "discussed Russia's war": the noun's deed has a doer of its own and stays what it is. */
 static bool is_foreign(const struct deed *deed, const struct deed *inner)
 {
-    if (!deed->source.count || !inner->source.count) return false;
+    if (!inner->source.count) return false;
+    if (!deed->source.count) return deed->framed; /* "Iran's attack was discussed" */
     for (size_t i = 0; i < inner->source.count; i++)
         if (index_has(&deed->source, inner->source.items[i])) return false;
     return true;
