@@ -129,13 +129,22 @@ static void without(index_list *list, const index_list *others)
 
 static bool is_material_conflict(str code) { return code.length >= 2 && (str_compare(str_slice(code, 0, 2), STR("14")) >= 0); }
 
+/* What a pattern asks for as a thing ("send %RELIEF") is not whom it is done to, be it a hospital. */
+static bool is_thing(const struct match *match, size_t word)
+{
+    for (size_t i = 0; i < match->pattern.slot_count; i++)
+        if (match->filler[i] == (int64_t)word && match->pattern.slots[i].role == SLOT_PLAIN && match->pattern.slots[i].noun_class.length) return true;
+    return false;
+}
+
 /* Where the pattern names no target: inside the object, the object, the clause's other phrases. */
-static void default_target(const struct coding *coding, struct deed *deed, const struct arguments *arguments)
+static void default_target(const struct coding *coding, struct deed *deed, const struct arguments *arguments, const struct match *match)
 {
     if (deed->target.count || deed->mutual) return;
     for (size_t i = 0; i < arguments->count && !deed->target.count; i++)
         if (arguments->items[i].kind == ARGUMENT_OBJECT || arguments->items[i].kind == ARGUMENT_INDIRECT) {
-            deeds_actors(coding, arguments->items[i].word, true, &deed->target);
+            if (is_thing(match, arguments->items[i].word)) actors_inside(coding, arguments->items[i].word, true, &deed->target);
+            else deeds_actors(coding, arguments->items[i].word, true, &deed->target);
             without(&deed->target, &deed->source);
         }
     for (size_t i = 0; i < arguments->count && !deed->target.count; i++) {
@@ -303,14 +312,14 @@ static void frame_clause(struct deed_finder *finder, struct deed *deed, const st
     }
 }
 
-/* "suspended its military cooperation": the noun is what was done to, and no second deed. */
+/* "suspended its military cooperation", "banned them from entering": what is done with, and no second deed. */
 static void absorb_nouns(struct deed_finder *finder, const struct match *match)
 {
     for (size_t i = 0; i < match->pattern.slot_count; i++) {
         const struct lexicon_slot *slot = &match->pattern.slots[i];
         if (match->filler[i] < 0 || slot->role != SLOT_PLAIN || !(slot->noun_class.length || slot->lemmas.length)) continue;
         int32_t inner = finder->deed_at[match->filler[i]];
-        if (inner != NOTHING && finder->deeds.items[inner].nominal && match->pattern.base == CODE_LITERAL) finder->deeds.items[inner].absorbed = true;
+        if (inner != NOTHING && match->pattern.base == CODE_LITERAL) finder->deeds.items[inner].absorbed = true;
     }
 }
 
@@ -350,7 +359,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     }
     if (pattern->base == CODE_LITERAL) frame_clause(finder, &deed, match);
     if (is_material(deed.code)) absorb_nouns(finder, match);
-    if (arguments && deed.code.length) default_target(coding, &deed, arguments);
+    if (arguments && deed.code.length) default_target(coding, &deed, arguments, match);
     if (!deed.code.length) {
         if (inner) inner->absorbed = true;
         return;
@@ -452,12 +461,48 @@ static void find_nominal(struct deed_finder *finder, size_t word)
     if (index != NOTHING) nominal_parties(coding, &finder->deeds.items[index]);
 }
 
+/* "killed", "wounded": a harm whose doer only a deed of violence names ("a bombing killed 12", "were killed in an attack") is a mention of
+   that deed; without one it is a figure and no event. */
+static bool is_harm(str lemma)
+{
+    static const char *const list[] = {"kill", "injure", "wound", "hurt", "die", "maim"};
+    return ONE_OF(lemma, list);
+}
+
+static bool names_means(const struct lexicon_pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->slot_count; i++)
+        if (pattern->slots[i].noun_class.length || pattern->slots[i].lemmas.length) return true; /* "a bomb killed", "killed in a blast" */
+    return false;
+}
+
+static void settle_harm(struct deed_finder *finder, size_t word, const struct match *match, const struct arguments *arguments)
+{
+    struct coding *coding = finder->match.coding;
+    int32_t index = names_means(&match->pattern) ? NOTHING : finder->deed_at[word];
+    if (index == NOTHING || finder->deeds.items[index].source.count || !is_harm(coding->text->words[word].lemma)) return;
+    struct deed *harm = &finder->deeds.items[index];
+    harm->absorbed = true;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const struct argument *a = &arguments->items[i];
+        if (a->kind != ARGUMENT_SUBJECT && a->kind != ARGUMENT_OBLIQUE) continue;
+        int32_t inner = finder->deed_at[a->word];
+        if (inner == NOTHING || !finder->deeds.items[inner].nominal || str_compare(finder->deeds.items[inner].code, STR("17")) < 0) continue;
+        struct deed *violence = &finder->deeds.items[inner];
+        if (!violence->target.count) copy_list(coding, &violence->target, &harm->target);
+        without(&violence->target, &violence->source);
+        return;
+    }
+}
+
 static void find_verbal(struct deed_finder *finder, size_t word)
 {
     struct arguments arguments;
     struct match match;
     predicate_arguments(finder->match.coding->text, word, &arguments);
-    if (match_verb(&finder->match, word, &arguments, &match)) build(finder, word, false, &match, &arguments);
+    if (!match_verb(&finder->match, word, &arguments, &match)) return;
+    build(finder, word, false, &match, &arguments);
+    settle_harm(finder, word, &match, &arguments);
 }
 
 /* ---- from the leaves upwards ---- */

@@ -224,7 +224,7 @@ static void settle(struct eventer *e, int32_t index)
     case GRAMMAR_PURPOSE: deed->purpose = true; /* falls through */
     case GRAMMAR_POSSIBLE: deed->modality = MODALITY_HYPOTHETICAL; return;
     }
-    bool told = s && s->stance == STANCE_DEMANDS && coding->text->words[deed->word].xpos == XPOS_VBD;
+    bool told = s && s->stance == STANCE_DEMANDS && modality_is_past(coding->text, deed->word);
     if (told) deed->modality = statement_quoted(coding, deed->word) ? MODALITY_REPORTED : MODALITY_ACTUAL; /* "demanded the boats that it seized" */
     else if (s) deed->modality = spoken(coding, s, &deed->negative);
     if (g.distance == DISTANCE_ALLEGED) deed->modality = MODALITY_ALLEGED;

@@ -67,6 +67,14 @@ static void read_governor(const struct text *text, size_t word, struct grammar *
     else if (str_is(v->lemma, "be") || str_is(v->lemma, "go")) g->mode = GRAMMAR_FUTURE;
 }
 
+bool modality_is_past(const struct text *text, size_t predicate)
+{
+    if (text->words[predicate].xpos == XPOS_VBD) return true;
+    for (int64_t c = tree_child(text, predicate, TREE_NONE); c >= 0 && c < (int64_t)predicate; c = tree_child(text, predicate, c))
+        if (tree_relation(text, (size_t)c) == DEPREL_AUX && text->words[c].xpos == XPOS_VBD) return true;
+    return false;
+}
+
 enum grammar_distance modality_distance(const struct text *text, size_t word)
 {
     static const char *const alleged[] = {"alleged", "allegedly", "purported", "purportedly", "supposed", "supposedly", "suspected", "claimed", "so-called"};

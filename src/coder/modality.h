@@ -27,6 +27,9 @@ struct grammar {
 /* Of a verb (or adjective or noun with a copula). */
 struct grammar modality_of(const struct text *text, size_t predicate);
 
+/* Whether the clause is a finite past tense, passive or not. */
+bool modality_is_past(const struct text *text, size_t predicate);
+
 /* The distance alone, also of a noun that is a deed. */
 enum grammar_distance modality_distance(const struct text *text, size_t word);
 

@@ -109,6 +109,22 @@ static void finite_conjunct(struct word *words, int32_t w)
     if (above >= 0 && above < w) hang(words, w, above, DEPREL_CONJ);
 }
 
+/* "expelled five diplomats and imposed sanctions on two firms": a participle right behind the "and" that is taken for an adjective of a
+   coordinated object; a complement behind the object shows the clause. */
+static void coordinated_verb(struct word *words, size_t count, int32_t w)
+{
+    int32_t noun = words[w].head;
+    if (words[w].deprel != DEPREL_AMOD || words[w].xpos != XPOS_VBN || w == 0 || words[w - 1].deprel != DEPREL_CC || noun < w) return;
+    int32_t object = words[noun].deprel == DEPREL_CONJ ? words[noun].head : -1;
+    int32_t verb = object >= 0 && words[object].deprel == DEPREL_OBJ ? words[object].head : -1;
+    int32_t complement = child_of(words, count, noun, DEPREL_NMOD), marker = complement < 0 ? -1 : child_of(words, count, complement, DEPREL_CASE);
+    if (verb < 0 || words[verb].xpos != XPOS_VBD || complement < noun || marker < 0 || str_is(words[marker].lemma, "of")) return;
+    hang(words, w, verb, DEPREL_CONJ);
+    hang(words, noun, w, DEPREL_OBJ);
+    words[w].xpos = XPOS_VBD;
+    hang(words, w - 1, w, DEPREL_CC);
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -124,6 +140,7 @@ void parse_repair(struct word *words, size_t count)
         subject_in_apposition(words, count, (int32_t)w);
         verb_at_root(words, count, (int32_t)w);
         finite_conjunct(words, (int32_t)w);
+        coordinated_verb(words, count, (int32_t)w);
         listed_subject(words, count, (int32_t)w);
         named_subject(words, count, (int32_t)w);
         active_subject(words, count, (int32_t)w);
