@@ -113,6 +113,8 @@ typedef enum bede_format {
     BEDE_FORMAT_PLOVER, /* JSON lines, one per event and dyad */
     BEDE_FORMAT_CONLLU,
     BEDE_FORMAT_EXPLAIN,
+    BEDE_FORMAT_QUOTES, /* CSV: one row per statement */
+    BEDE_FORMAT_CLAIMS, /* CSV: one row per claim and statement that stands to it */
 } bede_format;
 
 typedef struct bede_write_options {
@@ -125,7 +127,7 @@ typedef struct bede_write_options {
 BEDE_API bede_status bede_analysis_write(bede_analysis *analysis, bede_format format, const bede_write_options *options,
                                          const char **bytes, size_t *size, bede_error *error);
 
-/* The line that goes once before all rows of a format (column names of csv and tsv); "" where there is none. */
+/* The line that goes once before all rows of a format (column names of csv, tsv, quotes and claims); "" where there is none. */
 BEDE_API const char *bede_format_header(bede_format format);
 
 /* The format of a name ("jsonl", "csv", ...); false where there is none. */

@@ -5,8 +5,9 @@
 
 static int run_code(const struct command *command, int count, char **arguments)
 {
-    static const bede_format allowed[] = {BEDE_FORMAT_JSONL, BEDE_FORMAT_JSON, BEDE_FORMAT_CSV, BEDE_FORMAT_TSV, BEDE_FORMAT_PLOVER};
-    static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", NULL};
+    static const bede_format allowed[] = {BEDE_FORMAT_JSONL, BEDE_FORMAT_JSON, BEDE_FORMAT_CSV, BEDE_FORMAT_TSV, BEDE_FORMAT_PLOVER,
+                                          BEDE_FORMAT_QUOTES, BEDE_FORMAT_CLAIMS};
+    static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", NULL};
     struct settings settings;
     int status = read_options(command, count, arguments, &settings);
     if (status != EXIT_DONE) return status;
@@ -15,7 +16,7 @@ static int run_code(const struct command *command, int count, char **arguments)
     for (size_t i = 0; names[i]; i++)
         if (strcmp(settings.format, names[i]) == 0) return run_files(command, &settings, BEDE_CODE, allowed[i]);
     const char *near = nearest(settings.format, names);
-    return wrong_usage(command, "--format %.40s: there are jsonl, json, csv, tsv and plover%s%s%s", settings.format,
+    return wrong_usage(command, "--format %.40s: there are jsonl, json, csv, tsv, plover, quotes and claims%s%s%s", settings.format,
                        near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
@@ -30,10 +31,12 @@ const struct command cmd_code = {
                    "and may have id, title, date, url, source and language; JSON lines have one article a line.\n"
                    "\n"
                    "csv, tsv and plover have one row an event and pair of actors; only what is told as having happened, unless --all.\n"
+                   "quotes (CSV) has one row a statement; claims (CSV) one row a claim and statement that carries, denies or doubts it.\n"
                    "Exit status: 0 all coded, 1 some article could not be coded (named on standard error), 2 wrong usage.",
     .examples = "  bede code report.txt\n"
                 "  bede code --date 2022-03-24 --format json report.txt\n"
                 "  bede code --format csv --output events.csv archive/*.jsonl\n"
+                "  bede code --format quotes --output quotes.csv archive/*.jsonl\n"
                 "  curl -s https://example.org/articles.jsonl | bede code --jobs 2 | jq '.events[].cameo'\n",
     .options = OPTIONS_READ | OPTIONS_LEXICON | OPTIONS_FORMAT | OPTIONS_OUTPUT,
     .run = run_code,

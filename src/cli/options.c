@@ -60,7 +60,7 @@ static const struct option options[] = {
     {"outlet", 0, "NAME", OPTIONS_READ, set_outlet, "who published it"},
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, json or jsonl; found out from the content where not given"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},
-    {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "jsonl (default), json, csv, tsv or plover"},
+    {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "jsonl (default), json, csv, tsv, plover, quotes or claims"},
     {"all", 'a', NULL, OPTIONS_FORMAT, set_all, "rows for planned, requested, alleged, hypothetical and denied events too"},
     {"output", 'o', "FILE", OPTIONS_OUTPUT, set_output, "write there and not to standard output; replaced only when all is written"},
     {"jobs", 'j', "N", OPTIONS_READ, set_jobs, "threads; as many as there are cores where not given.  The output is the same"},

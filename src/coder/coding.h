@@ -154,6 +154,7 @@ struct coding {
     LIST_OF(struct figure) figures;
     LIST_OF(struct statement) statements;
     LIST_OF(struct event) events;
+    LIST_OF(str) warnings; /* what the coder could not make sense of, a sentence each; after the report's own */
 
     int32_t *mention_at; /* per word: the mention that this word heads, or NOTHING */
     int32_t *time_at;    /* per word: the time expression that covers it, or NOTHING */

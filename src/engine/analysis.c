@@ -93,8 +93,10 @@ bede_status bede_analysis_run(bede_analysis *analysis, bede_depth depth, bede_er
 
 const char *bede_analysis_warning(const bede_analysis *analysis, size_t index)
 {
-    if (analysis->stage < STAGE_READ || index >= analysis->report.warnings.count) return NULL;
-    return analysis->report.warnings.items[index].data;
+    if (analysis->stage < STAGE_READ) return NULL;
+    if (index < analysis->report.warnings.count) return analysis->report.warnings.items[index].data;
+    index -= analysis->report.warnings.count;
+    return analysis->stage == STAGE_CODED && index < analysis->coding.warnings.count ? analysis->coding.warnings.items[index].data : NULL;
 }
 
 const char *bede_analysis_place(const bede_analysis *analysis) { return analysis->place; }

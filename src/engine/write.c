@@ -13,6 +13,7 @@ static const struct {
 } formats[] = {
     {"jsonl", BEDE_FORMAT_JSONL},   {"json", BEDE_FORMAT_JSON},     {"csv", BEDE_FORMAT_CSV},         {"tsv", BEDE_FORMAT_TSV},
     {"plover", BEDE_FORMAT_PLOVER}, {"conllu", BEDE_FORMAT_CONLLU}, {"explain", BEDE_FORMAT_EXPLAIN},
+    {"quotes", BEDE_FORMAT_QUOTES}, {"claims", BEDE_FORMAT_CLAIMS},
 };
 
 bool bede_format_of(const char *name, bede_format *format)
@@ -27,7 +28,13 @@ bool bede_format_of(const char *name, bede_format *format)
 
 const char *bede_format_header(bede_format format)
 {
-    return format == BEDE_FORMAT_CSV ? record_header(RECORD_CSV) : format == BEDE_FORMAT_TSV ? record_header(RECORD_TSV) : "";
+    switch (format) {
+    case BEDE_FORMAT_CSV: return record_header(RECORD_CSV);
+    case BEDE_FORMAT_TSV: return record_header(RECORD_TSV);
+    case BEDE_FORMAT_QUOTES: return record_quotes_header();
+    case BEDE_FORMAT_CLAIMS: return record_claims_header();
+    default: return "";
+    }
 }
 
 struct write_request {
@@ -49,6 +56,8 @@ static bede_status write_format(bede_analysis *analysis, void *context, bede_err
     case BEDE_FORMAT_TSV: record_flat(out, coding, RECORD_TSV, request->options.all); break;
     case BEDE_FORMAT_PLOVER: record_plover(out, coding, request->options.all); break;
     case BEDE_FORMAT_EXPLAIN: record_explain(out, coding, request->options.color, request->options.width); break;
+    case BEDE_FORMAT_QUOTES: record_quotes(out, coding); break;
+    case BEDE_FORMAT_CLAIMS: record_claims(out, coding); break;
     case BEDE_FORMAT_CONLLU: conllu_write(out, &analysis->text, &analysis->report); break;
     }
     return BEDE_OK;

@@ -442,19 +442,24 @@ static void explain_places(struct explainer *x)
     }
 }
 
+static void explain_warning(struct explainer *x, str warning)
+{
+    flow_indent(&x->flow, COLUMN_BODY);
+    flow_tab(&x->flow, COLUMN_ID);
+    flow_words(&x->flow, "!", FLOW_WARNING);
+    flow_tab(&x->flow, COLUMN_BODY);
+    plain(x, warning);
+    flow_end_line(&x->flow);
+}
+
 static void explain_warnings(struct explainer *x)
 {
     const struct report *report = x->coding->report;
-    if (!report->warnings.count) return;
-    heading(x, "WARNINGS", report->warnings.count);
-    for (size_t i = 0; i < report->warnings.count; i++) {
-        flow_indent(&x->flow, COLUMN_BODY);
-        flow_tab(&x->flow, COLUMN_ID);
-        flow_words(&x->flow, "!", FLOW_WARNING);
-        flow_tab(&x->flow, COLUMN_BODY);
-        plain(x, report->warnings.items[i]);
-        flow_end_line(&x->flow);
-    }
+    size_t count = report->warnings.count + x->coding->warnings.count;
+    if (!count) return;
+    heading(x, "WARNINGS", count);
+    for (size_t i = 0; i < report->warnings.count; i++) explain_warning(x, report->warnings.items[i]);
+    for (size_t i = 0; i < x->coding->warnings.count; i++) explain_warning(x, x->coding->warnings.items[i]);
 }
 
 /* Where the report comes from: outlet, day, address. */

@@ -2,6 +2,7 @@
    What a flat row cannot hold (further mentions, figures, quotes) stands in the JSON record alone. */
 #include "record/record.h"
 
+#include "record/csv.h"
 #include "record/dyads.h"
 #include "record/emit.h"
 #include "record/names.h"
@@ -131,24 +132,6 @@ _Static_assert(COLUMN_source_type == COLUMN_source_code + 3 && COLUMN_target_typ
 
 /* ---- CSV and TSV ---- */
 
-static void put_csv_cell(struct buffer *out, str cell)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < cell.length && !quoted; i++) quoted = cell.data[i] && strchr(",\"\r\n", cell.data[i]);
-    if (!quoted) {
-        buffer_add(out, cell);
-        return;
-    }
-    buffer_byte(out, '"');
-    while (cell.length) {
-        size_t before = cell.length;
-        str part = str_cut(&cell, '"');
-        buffer_add(out, part);
-        if (part.length < before) buffer_text(out, "\"\""); /* a quotation mark was cut off */
-    }
-    buffer_byte(out, '"');
-}
-
 static void put_tsv_cell(struct buffer *out, str cell)
 {
     for (size_t i = 0; i < cell.length; i++) {
@@ -176,7 +159,7 @@ static void put_row(struct buffer *out, const struct row *row, enum record_flat 
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         if (i) buffer_byte(out, form == RECORD_CSV ? ',' : '\t');
         if (form == RECORD_CSV)
-            put_csv_cell(out, row->cells[i]);
+            csv_cell(out, row->cells[i]);
         else
             put_tsv_cell(out, row->cells[i]);
     }

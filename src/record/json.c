@@ -153,6 +153,7 @@ static void put_document(struct writer *w)
     emit_key(&w->emit, "warnings");
     emit_open(&w->emit, '[');
     for (size_t i = 0; i < report->warnings.count; i++) emit_string(&w->emit, report->warnings.items[i]);
+    for (size_t i = 0; i < w->coding->warnings.count; i++) emit_string(&w->emit, w->coding->warnings.items[i]);
     emit_close(&w->emit, ']');
     emit_close(&w->emit, '}');
 }

@@ -24,6 +24,14 @@ void record_flat(struct buffer *out, const struct coding *coding, enum record_fl
 /* The line of column names, with its line end; static text. */
 const char *record_header(enum record_flat form);
 
+/* One row per statement, as CSV. */
+void record_quotes(struct buffer *out, const struct coding *coding);
+const char *record_quotes_header(void);
+
+/* One row per claim (an event or a statement that statements are about) and statement that stands to it, as CSV. */
+void record_claims(struct buffer *out, const struct coding *coding);
+const char *record_claims_header(void);
+
 /* The same rows as PLOVER events, one JSON object a line; those that PLOVER has no type for are left out. */
 void record_plover(struct buffer *out, const struct coding *coding, bool all);
 

@@ -91,7 +91,7 @@ def the_output_does_not_depend_on_jobs():
     lines = [json.dumps({"id": i, "text": REPORT + "Sentence. " * (i * 7 % 23)}) for i in range(40)]
     lines[11] = lines[11][:30]
     file("many.jsonl", "\n".join(lines))
-    for form in ("jsonl", "json", "csv", "tsv", "plover"):
+    for form in ("jsonl", "json", "csv", "tsv", "plover", "quotes", "claims"):
         one = bede("code", "--format", form, "--jobs", "1", "many.jsonl", *SAMPLES)
         for jobs in ("2", "4"):
             more = bede("code", "--format", form, "-j", jobs, "many.jsonl", *SAMPLES)
@@ -132,8 +132,40 @@ def rows_have_one_header_and_the_same_columns_everywhere():
         same(len({len(row) for row in plain + all_rows}), 1)
         same(sum(row == plain[0] for row in plain), 1)
         assert len(all_rows) >= len(plain) > 1
+    for form in ("quotes", "claims"):
+        rows = list(csv.reader(io.StringIO(bede("code", "--format", form, *SAMPLES).out)))
+        same(len({len(row) for row in rows}), 1)
+        same(sum(row == rows[0] for row in rows), 1)
+        assert len(rows) > 1
+        assert not any("\n" in cell or "\t" in cell for row in rows for cell in row)
     for line in bede("code", "--format", "plover", *SAMPLES).out.splitlines():
         json.loads(line)
+
+
+def rows_of_quotes_are_the_statements_of_the_record():
+    records = {record["document"]["id"]: record for record in bede("code", *SAMPLES).records()}
+    rows = list(csv.DictReader(io.StringIO(bede("code", "--format", "quotes", *SAMPLES).out)))
+    same(len(rows), sum(len(record["statements"]) for record in records.values()))
+    for row in rows:
+        record = records[row["document_id"]]
+        text, statement = record["document"]["text"], next(s for s in record["statements"] if s["id"] == row["statement_id"])
+        names = {actor["id"]: actor["name"] for actor in record["actors"]}
+        same(row["text"], " ".join(" … ".join(text[a:b] for a, b in statement["content"]).split()))
+        same(row["speaker"], "; ".join(names[a] for a in statement["speaker"]))
+        same((row["kind"], row["stance"], row["about"]), (statement["kind"], statement["stance"], "; ".join(statement["about"])))
+        if row["cue_start"]:
+            same(text[int(row["cue_start"]):int(row["cue_end"])], statement["cue"]["text"])
+
+
+def rows_of_claims_say_who_stands_how_to_what():
+    records = {record["document"]["id"]: record for record in bede("code", *SAMPLES).records()}
+    rows = list(csv.DictReader(io.StringIO(bede("code", "--format", "claims", *SAMPLES).out)))
+    found = {(row["document_id"], row["claim_id"], row["statement_id"]): row["stance"] for row in rows}
+    for document, record in records.items():
+        for statement in record["statements"]:
+            for claim in statement["about"]:
+                same(found[document, claim, statement["id"]], statement["stance"])
+                assert not claim.startswith("s") or (document, claim, claim) in found, "a claim without the row of who made it"
 
 
 def an_output_file_is_replaced_only_when_all_is_written():
@@ -272,7 +304,7 @@ def wrong_usage_is_told_with_what_was_meant():
             (["code", "--jobs", "0"], "--jobs 0: a number from 1 to 64 is wanted"),
             (["code", "--jobs", "two"], "a number from 1 to 64 is wanted"),
             (["explain", "--color", "red"], "auto, always or never is wanted"),
-            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv and plover; did you mean 'csv'?"),
+            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv, plover, quotes and claims; did you mean 'csv'?"),
             (["code", "--input", "docx"], 'no kind of input is called "docx"'),
             (["cod"], "there is no command 'cod'; did you mean 'bede code'?"),
             (["report.txt"], "to code a file: 'bede code FILE'"),

@@ -329,6 +329,67 @@ static void each_ordered_pair_has_a_row(void **state)
     fixture_close(&f);
 }
 
+/* A second statement denies the first one's event, and a third calls the second untrue; the words stand on two lines. */
+static void add_denials(struct fixture *f)
+{
+    struct coding *c = &f->coding;
+    struct statement *denied = ARENA_PUSH(&f->arena, &c->statements);
+    *denied = (struct statement){.kind = STATEMENT_INDIRECT, .stance = STANCE_DENIES, .cue_lemma = STR("deny")};
+    index_add(&f->arena, &denied->speakers, 1), index_add(&f->arena, &denied->via, 2), index_add(&f->arena, &denied->addressees, 0);
+    *ARENA_PUSH(&f->arena, &denied->content) = fixture_span(f, "At\nleast 12", 0);
+    *ARENA_PUSH(&f->arena, &denied->content) = fixture_span(f, "up to 20", 0);
+    *ARENA_PUSH(&f->arena, &denied->about) = (struct about){'e', 1};
+    struct statement *doubted = ARENA_PUSH(&f->arena, &c->statements);
+    *doubted = (struct statement){.kind = STATEMENT_INDIRECT, .stance = STANCE_REJECTS};
+    *ARENA_PUSH(&f->arena, &doubted->about) = (struct about){'s', 1};
+}
+
+static void quotes_have_a_row_each(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buffer out = {0};
+    fixture_open(&f);
+    add_denials(&f);
+    buffer_text(&out, record_quotes_header());
+    record_quotes(&out, &f.coding);
+    assert_bytes(&out, golden("quotes.csv"));
+    buffer_free(&out);
+    fixture_close(&f);
+}
+
+static void claims_have_a_row_for_each_who_stands_to_them(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buffer out = {0};
+    fixture_open(&f);
+    add_denials(&f);
+    buffer_text(&out, record_claims_header());
+    record_claims(&out, &f.coding);
+    assert_bytes(&out, golden("claims.csv"));
+    out.length = 0;
+    f.coding.statements.count = 0;
+    record_claims(&out, &f.coding);
+    assert_int_equal(out.length, 0);
+    buffer_free(&out);
+    fixture_close(&f);
+}
+
+static void warnings_of_the_coder_follow_the_reports(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buffer out = {0};
+    fixture_open(&f);
+    *ARENA_PUSH(&f.arena, &f.coding.warnings) = STR("an odd mark");
+    record_json(&out, &f.coding, &fixture_versions, false);
+    buffer_byte(&out, 0);
+    assert_non_null(strstr(out.data, "\"warnings\":[\"a date that does not exist: May 35\",\"an odd mark\"]"));
+    buffer_free(&out);
+    fixture_close(&f);
+}
+
 static void plover_events_are_lines_of_json(void **state)
 {
     (void)state;
@@ -431,6 +492,9 @@ int main(void)
         cmocka_unit_test(csv_quotes_and_pairs),
         cmocka_unit_test(tsv_escapes),
         cmocka_unit_test(each_ordered_pair_has_a_row),
+        cmocka_unit_test(quotes_have_a_row_each),
+        cmocka_unit_test(claims_have_a_row_for_each_who_stands_to_them),
+        cmocka_unit_test(warnings_of_the_coder_follow_the_reports),
         cmocka_unit_test(plover_events_are_lines_of_json),
         cmocka_unit_test(explain_is_readable_without_colour),
         cmocka_unit_test(explain_closes_its_colours),
