@@ -35,6 +35,12 @@ static void add_time(struct time_reader *reader, size_t at, size_t words, const 
                                   .type = m->type, .value = m->value, .start = m->start, .end = m->end, .relative = m->relative};
     for (size_t w = at; w < at + words; w++) coding->time_at[w] = (int32_t)coding->times.count - 1;
     if (m->type != TIME_DURATION && m->start.year && calendar_compare(m->start, m->end) == 0) reader->anchor = m->start;
+    if ((m->type == TIME_DATE || m->type == TIME_TIME) && m->start.year) {
+        int months = (m->end.year - m->start.year) * 12 + m->end.month - m->start.month + 1;
+        if (months <= 12) reader->told = m->start;
+        if (months <= 12) reader->quarter = months == 3 && m->start.month % 3 == 1 ? (m->start.month + 2) / 3 : months < 3 ? reader->quarter : 0;
+        if (months == 3) reader->quarter_year = m->start.year;
+    }
     /* "in 2014" alone does not date the other days of its sentence. */
     if (!m->relative && words > 2 && m->start.year && m->start.year == m->end.year && m->type == TIME_DATE) reader->year = m->start.year;
     reader->listed = m->day && !m->relative ? m->start : (struct date){0};
@@ -62,6 +68,8 @@ void code_times(struct coding *coding)
     const struct text *text = coding->text;
     struct time_reader reader = {.coding = coding, .text = text, .now = coding->report->published};
     if (!reader.now.month || !reader.now.day) reader.now = (struct date){0};
+    reader.end = text->word_count;
+    reader.history = time_is_history(&reader);
     for (size_t s = 0; s < text->sentence_count; s++) {
         reader.first = text->sentences[s].first;
         reader.end = reader.first + text->sentences[s].count;

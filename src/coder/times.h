@@ -22,6 +22,10 @@ struct time_reader {
     struct date listed; /* the last expression, where it is a day and month, for "March 3 and 5"; year 0 = none */
     size_t listed_end;  /* its last word */
     int year;           /* a year named in the sentence so far; 0 = none */
+    bool history;       /* the report tells of years long past: days without a year are of the year told of, not of now */
+    struct date told;   /* the start of the last date with a year, of any length; in a history the years go on from it; year 0 = none */
+    int quarter;        /* the quarter of the year last spoken of, with its year; 0 = none */
+    int quarter_year;
 };
 
 /* Each reads an expression that starts at word `at` and returns its number of words, 0 where there is none. */
@@ -32,6 +36,9 @@ size_t time_read_shifted(struct time_reader *reader, size_t at, struct moment *m
 size_t time_read_duration(struct time_reader *reader, size_t at, struct moment *moment); /* three days, the past two weeks */
 size_t time_read_set(struct time_reader *reader, size_t at, struct moment *moment);      /* every week, daily */
 size_t time_read_vague(struct time_reader *reader, size_t at, struct moment *moment);    /* now, recently, soon */
+
+/* Whether the report is a history: it names old years again and again and hardly ever speaks of this week. */
+bool time_is_history(const struct time_reader *reader);
 
 enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 /* Whether the clause around a word speaks of what was or of what is to come. */

@@ -10,7 +10,9 @@
 #include "coder/tree.h"
 #include "intake/intake.h"
 
-enum { YEAR_SAID_DAYS = 62, FIRST_YEAR = 1000, LAST_YEAR = 2199, COUNT_MAX = 100000 /* a longer duration is no date any more */ };
+enum { YEAR_SAID_DAYS = 62, FIRST_YEAR = 1000, LAST_YEAR = 2199, COUNT_MAX = 100000 /* a longer duration is no date any more */,
+       YEAR_AHEAD_WORDS = 8, MONTHS_BACK = 6, /* how far a history goes back within its year */
+       HISTORY_YEARS = 5, HISTORY_TIMES = 4 /* old years named, and as many times more than weekdays and the like */ };
 
 /* ---- values ---- */
 
@@ -212,11 +214,30 @@ static struct date weekday_date(const struct time_reader *r, size_t at, int week
     return calendar_add_days(r->now, -back);
 }
 
-/* The year of a day or month without one: the sentence's own, else by tense, else the nearest. */
-static int year_for(const struct time_reader *r, size_t at, int month, int day)
+/* A year that closes a list or range of days: "26 June - 4 August 1952", "in August and September 1914"; 0 where there is none. */
+static int year_ahead(const struct time_reader *r, size_t at)
 {
+    bool ordinal;
+    for (size_t w = at; w < r->end && w < at + YEAR_AHEAD_WORDS; w++) {
+        int year = year_at(r, w);
+        if (year) return year;
+        if (!is(r, w, "-|–|—|to|and|or|until|till|through|,|the|of|early|late|mid|in|between") && !month_at(r, w) && !day_number(r, w, &ordinal)) return 0;
+    }
+    return 0;
+}
+
+/* In a history the months go on: behind November comes the January of the next year. */
+static int year_told(const struct time_reader *r, int month) { return r->told.year + (month + MONTHS_BACK < r->told.month); }
+
+/* The year of a day or month without one, which ends before word `behind`: that of its list or sentence, else the narrated one, else by
+   tense, else the nearest. */
+static int year_for(const struct time_reader *r, size_t at, size_t behind, int month, int day)
+{
+    int year = year_ahead(r, behind);
+    if (year) return year;
     if (r->year) return r->year;
-    int year = r->now.year;
+    if (r->history && known(r->told)) return year_told(r, month);
+    year = r->now.year;
     int64_t there = month * 31 + (day ? day : r->now.day), today = r->now.month * 31 + r->now.day;
     switch (tense_at(r, at)) {
     /* A day of the coming weeks in a past clause is still ahead ("was scheduled for"): a year ago it would have been said. */
@@ -225,6 +246,12 @@ static int year_for(const struct time_reader *r, size_t at, int month, int day)
     case TENSE_NONE: break;
     }
     return there - today > 186 ? year - 1 : today - there > 186 ? year + 1 : year;
+}
+
+/* Whether anything tells the year of a day or month that ends before word `behind`. */
+static bool dateable(const struct time_reader *r, size_t behind)
+{
+    return known(r->now) || r->year || (r->history && known(r->told)) || year_ahead(r, behind);
 }
 
 /* The year behind a day or month: "March 24, 2022", "24 March 2022"; returns words. */
@@ -268,12 +295,12 @@ static size_t read_month_day(struct time_reader *r, size_t at, struct moment *m)
     size_t behind = year_behind(r, w, &year);
     w += behind;
     m->relative = false;
-    if (!year && !known(r->now) && !r->year) {
+    if (!year && !dateable(r, w)) {
         if (last) set_unknown(m, format(r, "XXXX-%02d-%02d", month, day, 0), false);
         else set_unknown(m, format(r, "XXXX-%02d-%02d", month, day, 0), true);
         return day <= 31 ? w - at : 0;
     }
-    if (!year) year = year_for(r, at, month, day);
+    if (!year) year = year_for(r, at, w, month, day);
     if (!intake_date_exists(year, month, day)) return 0;
     set_day(r, m, (struct date){(int16_t)year, (int8_t)month, (int8_t)day});
     if (last && intake_date_exists(year, month, last)) {
@@ -532,11 +559,11 @@ static size_t read_month(struct time_reader *r, size_t at, struct moment *m)
     }
     if (!year) {
         behind = 0;
-        if (!known(r->now) && !r->year) {
+        if (!dateable(r, w)) {
             set_unknown(m, format(r, "XXXX-%02d", month, 0, 0), false);
             return w - at;
         }
-        year = is(r, at, "this") && known(r->now) ? r->now.year : year_for(r, at + lead, month, 0);
+        year = is(r, at, "this") && known(r->now) ? r->now.year : year_for(r, at + lead, w, month, 0);
         m->relative = lead > 0;
     }
     set_month(r, m, year, month);
@@ -697,8 +724,8 @@ static size_t read_mid(struct time_reader *r, size_t at, struct moment *m)
     }
     if (!month) return 0;
     size_t behind = year_behind(r, at + 1, &year);
-    if (!year && !known(r->now)) set_unknown(m, format(r, "XXXX-%02d", month, 0, 0), false);
-    else set_month(r, m, year ? year : year_for(r, at, month, 0), month);
+    if (!year && !dateable(r, at + 1)) set_unknown(m, format(r, "XXXX-%02d", month, 0, 0), false);
+    else set_month(r, m, year ? year : year_for(r, at, at + 1, month, 0), month);
     return 1 + (year ? behind : 0);
 }
 
@@ -1014,4 +1041,19 @@ size_t time_read_vague(struct time_reader *r, size_t at, struct moment *m)
     if (is(r, at, "recently")) return m->value = STR("PAST_REF"), 1;
     if (is(r, at, "the") && is(r, at + 1, "past|future") && r->text->words[at + 1].upos == UPOS_NOUN) return m->value = is(r, at + 1, "past") ? STR("PAST_REF") : STR("FUTURE_REF"), 2;
     return 0;
+}
+
+/* ---- histories ---- */
+
+bool time_is_history(const struct time_reader *r)
+{
+    size_t old = 0, near = 0;
+    for (size_t w = 0; w < r->text->word_count; w++) {
+        int year = year_at(r, w);
+        if (year) old += stands_as_year(r, w) && (!known(r->now) || year + 1 < r->now.year);
+        else if (is(r, w, "yesterday|today|tomorrow|tonight")) near++;
+        else if (weekday_at(r, w) && !(w + 2 < r->text->word_count && (month_at(r, w + 1) || month_at(r, w + 2)))) near++;
+        else if (is(r, w, "last|this|next") && is(r, w + 1, "week|month|year")) near++;
+    }
+    return old >= HISTORY_YEARS && old > HISTORY_TIMES * near;
 }
