@@ -460,6 +460,21 @@ void compile_cues(struct builder *b)
     }
 }
 
+static void compile_given_names(struct builder *b)
+{
+    const struct source_rows *rows = &b->source->rows[SOURCE_GIVEN_NAMES];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct source_row *row = &rows->items[i];
+        str gender = row->cells[GIVEN_GENDER];
+        if (!str_is(gender, "m") && !str_is(gender, "f")) source_error(b->source, row, "gender must be m or f");
+        str key = utf8_lower(b->arena, row->cells[GIVEN_NAME]);
+        if (!gender.length || !say_once(b, row, "given name", key)) continue;
+        uint32_t number;
+        ((struct given_name_record *)builder_record(b, TABLE_GIVEN_NAMES, &number))->gender = (uint32_t)gender.data[0];
+        index_add(b->arena, &b->indices[INDEX_GIVEN_NAMES], key, number);
+    }
+}
+
 /* ---- all of it ---- */
 
 size_t lexicon_compile_above(const struct lexicon *below, const char *const *paths, size_t count, struct arena *arena, str *pack,
@@ -473,6 +488,7 @@ size_t lexicon_compile_above(const struct lexicon *below, const char *const *pat
     compile_roles(&builder);
     compile_events(&builder);
     compile_cues(&builder);
+    compile_given_names(&builder);
     if (builder.full) source_error(&source, &(struct source_row){.file = str_from(paths[0])}, "too much text for one lexicon");
     if (!source.errors && pack) *pack = builder_finish(&builder);
     return source.errors;

@@ -22,6 +22,7 @@ static const struct table_form table_forms[TABLE_COUNT] = {
     [TABLE_CODES] = {"codes", sizeof(struct code_record), {REFS(code_record, code, label)}},
     [TABLE_PLOVER] = {"plover", sizeof(struct plover_record), {REFS(plover_record, event, contexts)}},
     [TABLE_CUES] = {"cues", sizeof(struct cue_record), {REFS(cue_record, cue, origin)}},
+    [TABLE_GIVEN_NAMES] = {"given-names", sizeof(struct given_name_record), {{0, 0}}},
 };
 
 struct index_form {

@@ -57,6 +57,10 @@ struct plover_record {
     struct ref event, mode, contexts;
 };
 
+struct given_name_record {
+    uint32_t gender; /* 'm' or 'f' */
+};
+
 struct cue_record {
     struct ref cue, kind, stance, origin;
 };
@@ -65,7 +69,8 @@ struct cue_record {
 #define TABLE_LIST(X) \
     X(ACTORS, "actors", struct actor_record) X(ROLES, "roles", struct role_record) X(PATTERNS, "patterns", struct pattern_record) \
     X(SLOTS, "slots", struct slot_record) X(OPERATORS, "operators", struct operator_record) X(CODES, "codes", struct code_record) \
-    X(PLOVER, "plover", struct plover_record) X(CUES, "cues", struct cue_record)
+    X(PLOVER, "plover", struct plover_record) X(CUES, "cues", struct cue_record) \
+    X(GIVEN_NAMES, "given-names", struct given_name_record)
 
 #define TABLE_NAME(name, section, record) TABLE_##name,
 enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
@@ -84,6 +89,7 @@ enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
     X(CODES, "cameo", CODES)            /* "112" */ \
     X(PLOVER, "cameo-plover", PLOVER)   /* "112" */ \
     X(CUES, "speech-cues", CUES)        /* "v point_out" */ \
+    X(GIVEN_NAMES, "names-given", GIVEN_NAMES) /* "maria", lower case */ \
     X(KNOWN, "known", COUNT)            /* "role GOV", "type AID", "mode AID x", "context legal", "class TROOPS": for checks */
 
 #define INDEX_NAME(name, section, table) INDEX_##name,

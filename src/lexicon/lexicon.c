@@ -325,6 +325,13 @@ bool lexicon_cameo(const struct lexicon *lexicon, str code, struct lexicon_code 
     return true;
 }
 
+char lexicon_given_name(const struct lexicon *lexicon, str name)
+{
+    const struct layer *layer;
+    const struct given_name_record *g = record_of(lexicon, INDEX_GIVEN_NAMES, TABLE_GIVEN_NAMES, name, &layer);
+    return g ? (char)g->gender : '?';
+}
+
 bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out)
 {
     for (size_t l = lexicon->layer_count; l-- > 0;) {

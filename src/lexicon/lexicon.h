@@ -132,6 +132,11 @@ struct lexicon_cue {
 /* The cue with that lemma ("point_out", "according_to") and kind's first letter ('v', 'n', 'p', 'a', 'j'). */
 bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out);
 
+/* ---- given names ---- */
+
+/* The gender of those who bear a given name, in lower case: 'm', 'f', or '?' where it is not known or both do. */
+char lexicon_given_name(const struct lexicon *lexicon, str name);
+
 /* ---- the text form ---- */
 
 struct lexicon_problem {

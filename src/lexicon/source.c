@@ -46,6 +46,8 @@ static const struct kind_of_file source_kinds[SOURCE_KINDS] = {
                           BIT(CHANGE_OPERATOR) | BIT(CHANGE_FROM) | BIT(CHANGE_TO), BIT(CHANGE_OPERATOR) | BIT(CHANGE_TO)},
     [SOURCE_CUES] = {{"speech/cues.tsv"}, {"cue", "kind", "stance", "example", "origin"},
                      BIT(CUE_CUE) | BIT(CUE_KIND) | BIT(CUE_STANCE), BIT(CUE_CUE) | BIT(CUE_KIND)},
+    [SOURCE_GIVEN_NAMES] = {{"actors/given-names.tsv"}, {"given name", "gender", "origin"},
+                            BIT(GIVEN_NAME) | BIT(GIVEN_GENDER), BIT(GIVEN_NAME) | BIT(GIVEN_GENDER)},
 };
 
 /* ---- problems ---- */
