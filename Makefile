@@ -1,13 +1,14 @@
 # Thin: the work is done by Meson (meson.build) and by the scripts named here.  One line is said a step.
 #   make          build/bede and its data          make test     everything that can be checked, plain and under the sanitizers
 #   make demo     the sample reports, coded        make bench    how fast each stage is
+#   make eval     every figure of accuracy and speed, to doc/figures.md (EVAL_GOLD=folder of annotated text)
 #   make fuzz     look for inputs that break it, SECONDS=60 a target (clang)
 #   make deps     what the build needs (apt)       make install  into PREFIX (/usr/local), which DESTDIR may go before
 MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 SANITIZE = -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fno-sanitize-recover=undefined
 
-.PHONY: all deps deps-test test demo bench fuzz install clean
+.PHONY: all deps deps-test test demo bench eval fuzz install clean
 .NOTPARALLEL:
 
 all: build/build.ninja
@@ -47,6 +48,9 @@ demo: deps
 
 bench: all
 	@scripts/bench.sh
+
+eval: all
+	@scripts/eval.py $(EVAL_GOLD)
 
 fuzz: all
 	@scripts/fuzz.sh $(or $(SECONDS),60)
