@@ -24,4 +24,5 @@ void code_report(struct coding *coding, const struct report *report, const struc
     code_events(coding);
     code_figures(coding);
     code_merge(coding);
+    code_claims(coding);
 }

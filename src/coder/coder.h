@@ -19,5 +19,6 @@ void code_judgements(struct coding *coding); /* judgements.c: statements that ca
 void code_events(struct coding *coding);     /* events.c: deeds with source, target, code, modality */
 void code_figures(struct coding *coding);    /* figures.c: victims, refugees, money with bound and source */
 void code_merge(struct coding *coding);      /* merge.c: mentions of one deed become one event; the lists are put in order */
+void code_claims(struct coding *coding);     /* claims.c: what statements are about, one object for all that stand to it */
 
 #endif

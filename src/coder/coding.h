@@ -103,6 +103,7 @@ struct statement {
     struct span source, cue; /* empty where absent */
     str cue_lemma;
     uint32_t cue_word;       /* the cue's head word; UINT32_MAX where none */
+    uint32_t claim;          /* one more than the word that names the claim which it judges ("called the report false"); 0 where none */
     LIST_OF(struct span) content, quotes;
     LIST_OF(struct about) about;
 };

@@ -2,27 +2,19 @@
    See statements_stage.h. */
 #include "coder/statements_stage.h"
 
+#include "coder/claims.h"
 #include "coder/tree.h"
 
 enum {
     CUE_TAIL_MAX = 5, /* words of "in a written statement" */
 };
 
-static enum stance stance_named(str name)
-{
-    static const char *const names[] = {"asserts",  "alleges", "denies",     "confirms", "doubts",   "demands",
-                                        "supports", "rejects", "criticizes", "promises", "threatens"};
-    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
-        if (str_is(name, names[i])) return (enum stance)i;
-    return STANCE_ASSERTS;
-}
-
 bool cue_known(const struct speech *speech, str lemma, char kind, struct cue *cue)
 {
     struct lexicon_cue found;
     if (!lemma.length || !lexicon_cue(speech->coding->lexicon, lemma, kind, &found)) return false;
     cue->lemma = found.cue;
-    cue->stance = stance_named(found.stance);
+    cue->stance = claim_stance(found.stance);
     cue->known = true;
     return true;
 }
@@ -88,6 +80,10 @@ void cue_take_tail(const struct speech *speech, struct cue *cue)
     for (int32_t c = speech->first_child[cue->word]; c >= 0; c = speech->next_child[c]) {
         struct range e = speech->extent[c];
         struct cue noun;
+        char buffer[LEMMA_MAX];
+        if (speech_word(speech, (size_t)c)->deprel == DEPREL_OBL &&
+            str_is(tree_case(speech->coding->text, (size_t)c, buffer, sizeof buffer), "without"))
+            continue; /* "said without evidence" */
         if (speech_word(speech, (size_t)c)->deprel != DEPREL_OBL || e.first != cue->words.last + 1 ||
             e.last - e.first >= CUE_TAIL_MAX)
             continue;

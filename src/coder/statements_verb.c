@@ -50,12 +50,63 @@ static bool beside_content(const struct speech *speech, size_t verb, struct piec
     return false;
 }
 
+/* ---- doubt ---- */
+
+/* "neither confirmed nor denied", "did not confirm or deny", "declined to confirm or deny": the two verbs are one cue, and what is said
+   stays open.  False for all other verbs. */
+static bool take_undecided(const struct speech *speech, struct cue *cue)
+{
+    const struct text *text = speech->coding->text;
+    static const char *const refusals[] = {"decline", "refuse"};
+    str lemma = speech_word(speech, cue->word)->lemma;
+    if (!str_is(lemma, "confirm") && !str_is(lemma, "deny")) return false;
+    int64_t first = speech_word(speech, cue->word)->deprel == DEPREL_CONJ ? word_head(text, cue->word) : (int64_t)cue->word;
+    int32_t second = first >= 0 ? speech_child(speech, (size_t)first, DEPREL_CONJ) : NOTHING;
+    if (second < 0 || (first != (int64_t)cue->word && second != (int32_t)cue->word)) return false;
+    str a = speech_word(speech, (size_t)first)->lemma, b = speech_word(speech, (size_t)second)->lemma;
+    if (!(str_is(a, "confirm") && str_is(b, "deny")) && !(str_is(a, "deny") && str_is(b, "confirm"))) return false;
+    int32_t joint = speech_child(speech, (size_t)second, DEPREL_CC);
+    int64_t above = speech_word(speech, (size_t)first)->deprel == DEPREL_XCOMP ? word_head(text, (size_t)first) : TREE_NONE;
+    bool refused = above >= 0 && AMONG(speech_word(speech, (size_t)above)->lemma, refusals);
+    if (!refused && !cue_is_negated(speech, (size_t)first) && !(joint >= 0 && str_is(speech_word(speech, (size_t)joint)->lemma, "nor")))
+        return false;
+    struct range words = cue_words(speech, (size_t)first);
+    if (words.first > 0 && str_is(speech_word(speech, words.first - 1)->lemma, "neither")) words.first--;
+    if (refused) words.first = cue_words(speech, (size_t)above).first;
+    cue->words = (struct range){words.first, (uint32_t)second};
+    cue->lemma = STR("neither_confirm_nor_deny");
+    cue->stance = STANCE_DOUBTS;
+    cue->known = true;
+    return true;
+}
+
+/* "said without evidence", "claimed without offering proof", "falsely said": the report itself doubts it. */
+static bool is_doubted(const struct speech *speech, size_t verb)
+{
+    static const char *const doubts[] = {"baselessly", "erroneously", "falsely", "misleadingly", "untruthfully", "wrongly"};
+    static const char *const grounds[] = {"basis", "evidence", "ground", "proof"};
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
+        char buffer[LEMMA_MAX];
+        enum deprel d = speech_word(speech, (size_t)c)->deprel;
+        if (d == DEPREL_ADVMOD && AMONG(speech_word(speech, (size_t)c)->lemma, doubts)) return true;
+        if ((d != DEPREL_OBL && d != DEPREL_ADVCL) || !str_is(speech_marker(speech, (size_t)c, buffer, sizeof buffer), "without")) continue;
+        int32_t object = d == DEPREL_ADVCL ? speech_child(speech, (size_t)c, DEPREL_OBJ) : c;
+        if (object >= 0 && AMONG(speech_word(speech, (size_t)object)->lemma, grounds)) return true;
+    }
+    return false;
+}
+
 /* ---- which verbs ---- */
 
 static bool yields_to_complement(const struct speech *speech, const struct cue *cue)
 {
     int32_t inner = speech_child(speech, cue->word, DEPREL_XCOMP);
     struct cue other;
+    if (inner >= 0 && lemma_leads_verb(cue->lemma)) {
+        int32_t second = speech_child(speech, (size_t)inner, DEPREL_CONJ); /* "declined to confirm or deny the report" */
+        other = (struct cue){.word = second >= 0 ? (uint32_t)second : (uint32_t)inner};
+        if (second >= 0 && take_undecided(speech, &other)) return true;
+    }
     return inner >= 0 && lemma_leads_verb(cue->lemma) &&
            cue_known(speech, speech_word(speech, (size_t)inner)->lemma, 'v', &other) &&
            (speech_has_clause(speech, (size_t)inner) || speech_has(speech, (size_t)inner, DEPREL_OBJ) ||
@@ -158,7 +209,9 @@ static bool find_cue(const struct speech *speech, size_t verb, struct cue *cue)
 void statements_read_verb(struct speech *speech, size_t verb)
 {
     struct cue cue;
-    if (!find_cue(speech, verb, &cue) || is_unreal(speech, verb)) return;
+    if (!find_cue(speech, verb, &cue)) return;
+    bool undecided = take_undecided(speech, &cue);
+    if (!undecided && is_unreal(speech, verb)) return;
     struct pieces pieces = {0};
     struct source source = speaker_of_verb(speech, &cue, &pieces);
     if (cue_is_quoted(speech, &cue, &source) || (!source.found && is_order(speech, verb))) return;
@@ -170,8 +223,9 @@ void statements_read_verb(struct speech *speech, size_t verb)
     if (!found && !(cue.known && source.found)) return;
     bool quotes_beside = cue.known && (found || !speech_has(speech, verb, DEPREL_OBJ) || lemma_takes_hearers(cue.lemma));
     if (!found && !quotes_beside) return;
-    if (cue_is_negated(speech, verb)) cue.stance = cue_negate(cue.stance);
-    if (cue.known) cue_take_tail(speech, &cue);
+    if (!undecided && cue_is_negated(speech, verb)) cue.stance = cue_negate(cue.stance);
+    if (cue.stance == STANCE_ASSERTS && is_doubted(speech, verb)) cue.stance = STANCE_ALLEGES;
+    if (cue.known && !undecided) cue_take_tail(speech, &cue);
     int32_t statement = speech_state(speech, &cue, &source, &pieces, quotes_beside);
     if (statement == NOTHING) return;
     speech_find_hearers(speech, statement, verb);

@@ -35,6 +35,31 @@ static void content_clause(struct word *words, size_t count, int32_t w)
     hang(words, w, verb, DEPREL_CCOMP);
 }
 
+/* "claimed, without evidence, that Chad had armed them": a clause with "that" behind a comma is no relative clause of the word before, but
+   what the verb above says, where that has no object yet. */
+static void clause_behind_phrase(struct word *words, size_t count, int32_t that)
+{
+    if (that < 3 || !str_is(words[that].form, "that") || !str_is(words[that - 1].form, ",")) return;
+    int32_t top = words[that].head;
+    while (top >= 0 && words[top].deprel != DEPREL_ACL_RELCL && words[top].deprel != DEPREL_ACL && words[top].head > that) top = words[top].head;
+    if (top < that || (words[top].deprel != DEPREL_ACL_RELCL && words[top].deprel != DEPREL_ACL)) return;
+    int32_t noun = words[top].head, verb = noun >= 0 && noun < that ? words[noun].head : -1;
+    if (verb < 0 || verb > noun || words[verb].upos != UPOS_VERB || words[noun].deprel != DEPREL_OBL || !str_is(words[verb + 1].form, ",")) return;
+    if (child_of(words, count, verb, DEPREL_OBJ) >= 0 || child_of(words, count, verb, DEPREL_CCOMP) >= 0) return;
+    int32_t main = words[top].upos == UPOS_AUX ? child_of(words, count, top, DEPREL_XCOMP) : -1; /* "had armed", hung on its auxiliary */
+    if (main >= 0) {
+        int32_t subject = child_of(words, count, top, DEPREL_NSUBJ);
+        if (subject >= 0) hang(words, subject, main, DEPREL_NSUBJ);
+        hang(words, main, verb, DEPREL_CCOMP);
+        hang(words, top, main, DEPREL_AUX);
+    } else {
+        hang(words, top, verb, DEPREL_CCOMP);
+    }
+    hang(words, that, main >= 0 ? main : top, DEPREL_MARK);
+    words[that].upos = UPOS_SCONJ;
+    words[that].xpos = XPOS_IN;
+}
+
 static bool is_according_to(const struct word *words, size_t count, int32_t noun)
 {
     int32_t marker = child_of(words, count, noun, DEPREL_CASE);
@@ -137,6 +162,7 @@ void parse_repair(struct word *words, size_t count)
 {
     for (size_t w = 0; w < count; w++) {
         content_clause(words, count, (int32_t)w);
+        clause_behind_phrase(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
         verb_at_root(words, count, (int32_t)w);
         finite_conjunct(words, (int32_t)w);
