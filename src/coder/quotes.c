@@ -19,6 +19,9 @@ struct scanner {
     int32_t before, after; /* the characters around it */
     bool open, straight;   /* whether a quotation is open, and by a straight mark */
     uint32_t start;        /* where it opened */
+    bool low;              /* by a low mark („), which a mark that elsewhere opens (“) closes */
+    size_t alone;          /* marks without a partner, and the first of them */
+    uint32_t first_alone;
     bool resumed;          /* the paragraph before was left open */
 };
 
@@ -58,6 +61,23 @@ static enum mark mark_of(int32_t c)
     }
 }
 
+/* ---- marks without a partner ---- */
+
+static void leave_alone(struct scanner *s, size_t at)
+{
+    if (!s->alone++) s->first_alone = (uint32_t)at;
+}
+
+/* The record says that marks are missing: what was said may then reach too far or not far enough. */
+static void warn(struct coding *coding, const struct scanner *s)
+{
+    uint32_t characters = 0;
+    if (!s->alone) return;
+    for (size_t i = 0, size; i < s->first_alone; i += size, characters++) utf8_decode(s->text, i, &size);
+    *ARENA_PUSH(coding->arena, &coding->warnings) =
+        arena_format(coding->arena, "quotation marks without a partner: %zu, the first at character %u", s->alone, characters);
+}
+
 /* ---- the list ---- */
 
 static void add(struct scanner *s, size_t end, bool continued)
@@ -84,6 +104,7 @@ static void end_paragraph(struct scanner *s, size_t end, size_t next)
     if (!s->open) return;
     while (end > s->start && (unsigned char)s->text.data[end - 1] <= ' ') end--;
     bool again = opens_at(s->text, next);
+    if (!again) leave_alone(s, s->start);
     if (again || !s->straight) {
         add(s, end, again);
         s->resumed = again;
@@ -93,7 +114,9 @@ static void end_paragraph(struct scanner *s, size_t end, size_t next)
 
 static void open_double(struct scanner *s, bool straight)
 {
+    if (s->open) leave_alone(s, s->start);
     s->open = true;
+    s->low = s->size == 3 && (unsigned char)s->text.data[s->at + 2] == 0x9E; /* U+201E */
     s->straight = straight;
     s->start = (uint32_t)s->at;
 }
@@ -105,40 +128,56 @@ static void take_double(struct scanner *s, enum mark mark)
         mark = s->open      ? (looks_open && is_word_character(s->after) && s->straight ? MARK_OPEN : MARK_CLOSE)
                : looks_open ? MARK_OPEN
                             : MARK_CLOSE;
+    if (mark == MARK_OPEN && s->open && s->low && !is_blank(s->before)) mark = MARK_CLOSE;
     if (mark == MARK_OPEN) {
         open_double(s, s->size == 1 || s->text.data[s->at] == '\'');
     } else if (s->open) {
         add(s, s->at + s->size, false);
+    } else if (!(s->before >= '0' && s->before <= '9')) { /* 6" is a length */
+        leave_alone(s, s->at);
     }
 }
 
 /* ---- single quotes ---- */
 
-/* The end of a quotation in single marks that opens at `at`, or 0: a mark after which no letter follows.  After an s and before a
-   small letter it may be a plural's apostrophe, so a better one is looked for.  Looks no further than the next mark that can only
-   open. */
+/* Whether a single mark at `at` closes a quotation: no letter follows.  After an s and before a small letter it may be a plural's
+   apostrophe: weak. */
+static bool closes_single(str text, size_t at, size_t size, int32_t before, bool *weak)
+{
+    size_t skip;
+    int32_t after = at + size < text.length ? utf8_decode(text, at + size, &skip) : UTF8_INVALID;
+    int32_t then = is_blank(after) && at + size + 1 < text.length ? utf8_decode(text, at + size + 1, &skip) : UTF8_INVALID;
+    *weak = before == 's' && then != UTF8_INVALID && utf8_is_lower(then);
+    return !is_word_character(after) && !is_blank(before);
+}
+
+/* The end of a quotation in single marks that opens at `at`, or 0.  A weak end is taken where no better one follows; a quotation in
+   double marks inside is passed over.  Looks no further than the next mark that can only open. */
 static size_t single_end(str text, size_t at, size_t size, size_t limit)
 {
-    size_t weak = 0;
+    size_t weak_end = 0;
     int32_t before = 0;
+    bool inside = false, weak;
     for (size_t i = at + size, step; i < limit; i += step) {
+        size_t skip;
         int32_t c = utf8_decode(text, i, &step);
-        if (c == '\'' || c == 0x2019) {
-            size_t skip;
-            int32_t after = i + step < text.length ? utf8_decode(text, i + step, &skip) : UTF8_INVALID;
-            int32_t then = is_blank(after) && i + step + 1 < text.length ? utf8_decode(text, i + step + 1, &skip) : UTF8_INVALID;
-            bool opens = may_follow(before) && !is_blank(after);
-            if (opens) break;
-            if (!is_word_character(after) && !is_blank(before)) {
-                if (before != 's' || !(then != UTF8_INVALID && utf8_is_lower(then))) return i + step;
-                weak = i + step;
-            }
-        } else if (c == 0x2018 || mark_of(c) == MARK_OPEN || mark_of(c) == MARK_EITHER) {
+        enum mark mark = mark_of(c);
+        bool opens = may_follow(before) && !is_blank(i + step < limit ? utf8_decode(text, i + step, &skip) : UTF8_INVALID);
+        if (mark == MARK_OPEN || mark == MARK_CLOSE || mark == MARK_EITHER) {
+            if (!inside && !opens) break;
+            inside = !inside;
+        } else if (c == 0x2018) {
             break;
+        } else if (c == '\'' || c == 0x2019) {
+            if (opens) break;
+            if (!inside && closes_single(text, i, step, before, &weak)) {
+                if (!weak) return i + step;
+                weak_end = i + step;
+            }
         }
         before = c;
     }
-    return weak;
+    return weak_end;
 }
 
 static size_t take_single(struct scanner *s, size_t paragraph_end)
@@ -199,7 +238,7 @@ static void find_words(const struct coding *coding, struct quotations *quotes)
     quotes->list.count = kept;
 }
 
-void quotes_find(const struct coding *coding, struct quotations *quotes)
+void quotes_find(struct coding *coding, struct quotations *quotes)
 {
     const struct text *text = coding->text;
     *quotes = (struct quotations){0};
@@ -213,5 +252,6 @@ void quotes_find(const struct coding *coding, struct quotations *quotes)
         scan_paragraph(&s, start, end);
         end_paragraph(&s, end, i < text->sentence_count ? text->sentences[i].start : text->source.length);
     }
+    warn(coding, &s);
     find_words(coding, quotes);
 }

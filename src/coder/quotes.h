@@ -17,7 +17,7 @@ struct quotations {
     int32_t *at;                    /* per word: the quotation that covers it, or NOTHING */
 };
 
-/* Everything lives in the coding's arena.  Linear in the text; unbalanced marks are left out. */
-void quotes_find(const struct coding *coding, struct quotations *quotes);
+/* Everything lives in the coding's arena.  Linear in the text; unbalanced marks are left out, with a warning. */
+void quotes_find(struct coding *coding, struct quotations *quotes);
 
 #endif

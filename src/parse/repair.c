@@ -22,16 +22,44 @@ static void hang(struct word *words, int32_t word, int32_t head, enum deprel rel
     words[word].deprel = (uint8_t)relation;
 }
 
-/* "said at a conference that the EU should act": a clause with the conjunction "that" and a subject of its own is no relative clause;
-   behind a phrase of a verb that has no clause yet it is what the verb says. */
+/* The word "that" which opens a clause and is no pronoun in it: a conjunction, or one of two subjects; -1 where there is none. */
+static int32_t conjunction_that(const struct word *words, size_t count, int32_t clause)
+{
+    int32_t subject = child_of(words, count, clause, DEPREL_NSUBJ), passive = child_of(words, count, clause, DEPREL_NSUBJ_PASS);
+    int32_t mark = child_of(words, count, clause, DEPREL_MARK);
+    if (mark >= 0 && words[mark].xpos == XPOS_IN && str_is(words[mark].lemma, "that")) return subject >= 0 || passive >= 0 ? mark : -1;
+    if (subject < 0 || !str_is(words[subject].form, "that")) return -1;
+    for (int32_t c = subject + 1; c < clause; c++)
+        if (words[c].head == clause && (words[c].deprel == DEPREL_NSUBJ || words[c].deprel == DEPREL_NSUBJ_PASS)) return subject;
+    return -1;
+}
+
+/* Verbs of the pattern "tell somebody that ...". */
+static bool takes_hearer_and_clause(str lemma)
+{
+    static const char *const verbs[] = {"advise", "assure", "caution", "convince", "inform", "notify", "persuade", "reassure", "remind", "tell", "warn"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_is(lemma, verbs[i])) return true;
+    return false;
+}
+
+/* "said at a conference that the EU should act", "told reporters that talks had failed": a clause with the conjunction "that" and a
+   subject of its own is no relative clause; behind a phrase of a verb, or whom it tells, it is what the verb says, where that has no
+   clause yet. */
 static void content_clause(struct word *words, size_t count, int32_t w)
 {
-    if (words[w].deprel != DEPREL_ACL_RELCL) return;
-    int32_t mark = child_of(words, count, w, DEPREL_MARK), noun = words[w].head;
-    if (mark < 0 || words[mark].xpos != XPOS_IN || !str_is(words[mark].lemma, "that")) return;
-    if (child_of(words, count, w, DEPREL_NSUBJ) < 0 && child_of(words, count, w, DEPREL_NSUBJ_PASS) < 0) return;
-    int32_t verb = noun >= 0 ? words[noun].head : -1;
-    if (verb < 0 || words[verb].upos != UPOS_VERB || words[noun].deprel != DEPREL_OBL || child_of(words, count, verb, DEPREL_CCOMP) >= 0) return;
+    if (words[w].deprel != DEPREL_ACL_RELCL && words[w].deprel != DEPREL_ACL) return;
+    int32_t noun = words[w].head, verb = noun >= 0 ? words[noun].head : -1;
+    if (verb < 0 || words[verb].upos != UPOS_VERB) return;
+    bool hearer = words[noun].deprel == DEPREL_IOBJ || (words[noun].deprel == DEPREL_OBJ && takes_hearer_and_clause(words[verb].lemma));
+    if (!hearer && (words[noun].deprel != DEPREL_OBL || words[w].deprel != DEPREL_ACL_RELCL)) return;
+    int32_t that = conjunction_that(words, count, w);
+    if (that < 0 || child_of(words, count, verb, DEPREL_CCOMP) >= 0) return;
+    if (words[that].deprel != DEPREL_MARK) {
+        words[that].deprel = DEPREL_MARK;
+        words[that].upos = UPOS_SCONJ;
+        words[that].xpos = XPOS_IN;
+    }
     hang(words, w, verb, DEPREL_CCOMP);
 }
 

@@ -1,16 +1,25 @@
 #!/usr/bin/env python3
-"""Runs the cases of cases.txt through `bede code` and compares the events.  TAP on standard output.
+"""Runs the cases of cases.txt and statement_cases.txt through `bede code` and compares the events and statements.  TAP on standard output.
 usage: cases.py BEDE CASES
 
 A case is a block of lines, blocks apart by a blank line:
-    the sentence(s), one report
+    the sentence(s), one report; a line "~ WORDS" before them is its headline
     > SOURCE -> TARGET CODE [modality] [negative]     an event that must be there: actor codes joined by +, CAMEO code (a prefix will do)
     < SOURCE -> TARGET CODE [modality]                an event that must not be there ("-" or a part left out matches anything)
+    > SPEAKER | CUE | STANCE | CONTENT [| key=value]  a statement that must be there, by its words; parts of a content apart by " … "
+    ! SPEAKER | CUE | STANCE | CONTENT                a statement that must not be there; `! *`: none at all
+In statements `*` matches anything and `-` what is absent, `...` in a content any words; SPEAKER is the words that name the source, or the
+names of the actors joined by +.  Keys: code (the speakers' codes joined by +), via, to (names joined by +), kind, claim (statements with
+the same letter are about one event or statement; in capitals: the statement itself may be it).
 `-` stands for nobody, `*` for anybody.  Lines that start with # are comments; a line "= YYYY-MM-DD" sets the publication date from there on."""
 import json
+import re
 import subprocess
 import sys
 import tempfile
+
+
+MARKS = '<>!'
 
 
 def read(path):
@@ -29,6 +38,53 @@ def read(path):
     if block:
         cases.append((date, block))
     return cases
+
+
+def words_match(wanted, text):
+    pattern = '.*'.join(re.escape(part.strip()) for part in wanted.split('...'))
+    return wanted == '*' or re.fullmatch(pattern, text or '-', re.S) is not None
+
+
+class Statements:
+    """The statements of a record as the lines of a case see them."""
+
+    def __init__(self, record):
+        self.record, self.claims = record, {}
+        self.names = {a['id']: a['name'] for a in record['actors']}
+        self.codes = {a['id']: a['code'] for a in record['actors']}
+
+    def line(self, s):
+        text = self.record['document']['text']
+        content = ' … '.join(text[a:b] for a, b in s['content'])
+        return ' | '.join([s['source']['text'] if s['source'] else '-', s['cue']['text'] if s['cue'] else '-', s['stance'], content])
+
+    def named(self, ids):
+        return '+'.join(self.names[i] for i in ids) or '-'
+
+    def has_key(self, s, key, value):
+        if key == 'claim':
+            mine = set(s['about']) | ({s['id']} if value.isupper() else set())
+            common = self.claims.setdefault(value.upper(), mine) & mine
+            self.claims[value.upper()] = common or self.claims[value.upper()]
+            return bool(common)
+        return value == {'code': '+'.join(self.codes[i] for i in s['speaker']) or '-', 'via': self.named(s['via']),
+                         'to': self.named(s['addressees']), 'kind': s['kind']}[key]
+
+    def matches(self, s, line):
+        speaker, cue, stance, content, *keys = [part.strip() for part in line[1:].split('|')]
+        mine = [part.strip() for part in self.line(s).split(' | ', 3)]
+        return ((words_match(speaker, mine[0]) or speaker == self.named(s['speaker'])) and words_match(cue, mine[1])
+                and stance in ('*', mine[2]) and words_match(content, mine[3])
+                and all(self.has_key(s, *key.split('=', 1)) for key in keys))
+
+    def agree(self, line):
+        if line[1:].strip() == '*':
+            return not self.record['statements']
+        return any(self.matches(s, line) for s in self.record['statements']) == (line[0] == '>')
+
+
+def is_statement(line):
+    return line[0] == '!' or '|' in line
 
 
 def wanted(line):
@@ -51,6 +107,9 @@ def matches(record, event, w):
 
 
 def show(record):
+    for s in record['statements']:
+        keys = ''.join(' | ' + key for key in ['about ' + ' '.join(s['about'])] if s['about'])
+        print('#   is: %s%s' % (Statements(record).line(s).replace('\n', ' '), keys))
     for e in record['events']:
         print('#   is: %s -> %s %s %s %s  [%s]' % (parties(record, e['source']), parties(record, e['target']), e['cameo'], e['modality'],
                                                 e['polarity'], e['mentions'][0]['rule']))
@@ -61,21 +120,25 @@ def main():
     cases = read(path)
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
         for i, (date, block) in enumerate(cases):
-            text = ' '.join(l for _, l in block if l[0] not in '<>')
-            f.write(json.dumps({'id': str(i), 'text': text, **({'date': date} if date else {})}, ensure_ascii=False) + '\n')
+            text = ' '.join(l for _, l in block if l[0] not in MARKS + '~')
+            title = next((l[2:] for _, l in block if l.startswith('~ ')), None)
+            f.write(json.dumps({'id': str(i), 'text': text, **({'title': title} if title else {}), **({'date': date} if date else {})}, ensure_ascii=False) + '\n')
         f.flush()
         out = subprocess.run([bede, 'code', '--quiet', f.name], stdout=subprocess.PIPE, check=True).stdout.decode()
     records = [json.loads(line) for line in out.splitlines()]
     print('1..%d' % len(cases))
     failed = 0
     for i, ((_, block), record) in enumerate(zip(cases, records), 1):
-        text = ' '.join(l for _, l in block if l[0] not in '<>')
-        wrong = []
+        text = ' '.join(l for _, l in block if l[0] not in MARKS + '~')
+        wrong, statements = [], Statements(record)
         for number, line in block:
-            if line[0] not in '<>':
+            if line[0] not in MARKS:
                 continue
-            found = any(matches(record, e, wanted(line)) for e in record['events'])
-            if found != (line[0] == '>'):
+            if is_statement(line):
+                right = statements.agree(line)
+            else:
+                right = any(matches(record, e, wanted(line)) for e in record['events']) == (line[0] == '>')
+            if not right:
                 wrong.append('line %d: %s' % (number, line))
         print('%sok %d - %s' % ('not ' if wrong else '', i, text.replace('#', '')[:70]))
         if wrong:
