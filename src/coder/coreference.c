@@ -2,7 +2,7 @@
 
    A mention is looked up under its identity keys, from the surest to the loosest: the lexicon's entity; the full name; the surname;
    country, role and noun ("KEN", "GOV", minister); the bare noun after a definite article ("the ministry").  Where none is known
-   the mention makes a new actor and leaves its own keys.  Pronouns come last (pronouns.c).
+   the mention makes a new actor and leaves its own keys.  Pronouns come last: the nearest fitting actor, subjects first.
    First-person pronouns in quotations belong to the statements (statements.c).
    Source: the order of precision follows the sieves of Raghunathan et al. 2010 ("A Multi-Pass Sieve for Coreference Resolution"). */
 #include <stdlib.h>
@@ -11,7 +11,10 @@
 #include "coder/actors.h"
 #include "coder/tree.h"
 
-enum { SUBJECTS_BACK = 40 /* mentions looked over for the state that was last the subject */ };
+enum {
+    PRONOUN_SENTENCES = 3, /* how far back a pronoun looks */
+    PRONOUN_MENTIONS = 40, /* and over how many mentions at most */
+};
 
 /* ---- what a composition says of its actor ---- */
 
@@ -396,10 +399,72 @@ void actor_mention(struct actor_finder *finder, const struct composition *c, boo
 
 /* ---- pronouns ---- */
 
-void actors_add_pronoun(struct coding *coding, size_t word, int32_t actor)
+struct pronoun {
+    const char *form;
+    char number, gender; /* '?' = any */
+};
+
+static const struct pronoun *pronoun_of(const struct word *w, struct arena *arena)
 {
+    static const struct pronoun pronouns[] = {
+        {"he", 's', 'm'},   {"him", 's', 'm'},  {"his", 's', 'm'},   {"himself", 's', 'm'},   {"she", 's', 'f'},
+        {"her", 's', 'f'},  {"hers", 's', 'f'}, {"herself", 's', 'f'}, {"it", 's', 'n'},       {"its", 's', 'n'},
+        {"itself", 's', 'n'}, {"they", 'p', '?'}, {"them", 'p', '?'}, {"their", 'p', '?'},     {"themselves", 'p', '?'},
+    };
+    if (w->upos != UPOS_PRON || w->deprel == DEPREL_EXPL) return NULL;
+    str form = utf8_lower(arena, w->form);
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (str_is(form, pronouns[i].form)) return &pronouns[i];
+    return NULL;
+}
+
+static bool fits(const struct pronoun *p, const struct actor *a)
+{
+    bool person = a->type == ACTOR_PERSON;
+    if (p->gender == 'n') return !person && a->number != 'p' && a->type != ACTOR_GROUP;
+    if (p->number == 's') return (person || a->type == ACTOR_UNKNOWN) && a->number == 's' && (a->gender == '?' || a->gender == p->gender);
+    return !person && (a->number == 'p' || a->type == ACTOR_GROUP || a->type == ACTOR_ORGANIZATION || a->type == ACTOR_OUTLET || a->type == ACTOR_STATE);
+}
+
+static int salience(const struct coding *coding, const struct mention *m, size_t pronoun, const struct pronoun *p)
+{
+    const struct word *head = &coding->text->words[m->head], *at = &coding->text->words[pronoun];
+    const struct actor *actor = &coding->actors.items[m->actor];
+    enum deprel d = tree_relation(coding->text, m->head);
+    int score = 20 - 6 * (int)(at->sentence - head->sentence);
+    if (d == DEPREL_NSUBJ) score += 8;
+    else if (d == DEPREL_OBJ) score += 3;
+    if (m->modifier || head->deprel == DEPREL_COMPOUND) score -= 6;
+    if (m->locative) score -= 4;
+    if (p->number == 'p') score += actor->number == 'p' || actor->type == ACTOR_GROUP ? 8 : 0;
+    if (tree_relation(coding->text, pronoun) == DEPREL_NSUBJ && d == DEPREL_NSUBJ && at->sentence != head->sentence) score += 3;
+    return score;
+}
+
+static void link_pronoun(struct coding *coding, size_t word, size_t mentions_before, const struct pronoun *p)
+{
+    const struct text *text = coding->text;
+    int best = -1000;
+    int32_t actor = NOTHING;
+    for (size_t k = 0; k < PRONOUN_MENTIONS && k < mentions_before; k++) {
+        const struct mention *m = &coding->mentions.items[mentions_before - 1 - k];
+        if (text->words[word].sentence - text->words[m->head].sentence > PRONOUN_SENTENCES) break;
+        if (!fits(p, &coding->actors.items[m->actor])) continue;
+        /* an object is not its own subject: "X criticised him" */
+        bool same_clause = word_head(text, word) >= 0 && word_head(text, word) == word_head(text, m->head);
+        if (same_clause && text->words[word].deprel != DEPREL_NMOD_POSS) continue;
+        int score = salience(coding, m, word, p);
+        if (score > best) {
+            best = score;
+            actor = m->actor;
+        }
+    }
+    if (actor == NOTHING) return;
+    struct actor *a = &coding->actors.items[actor];
+    if (a->gender == '?' && p->gender != '?') a->gender = p->gender;
+    if (a->type == ACTOR_UNKNOWN && p->gender != 'n' && p->number == 's') a->type = ACTOR_PERSON;
     push_mention(coding, actor, (struct mention){.head = (uint32_t)word, .first = (uint32_t)word, .last = (uint32_t)word, .how = HOW_PRONOUN,
-                                                 .modifier = coding->text->words[word].deprel == DEPREL_NMOD_POSS});
+                                                 .modifier = text->words[word].deprel == DEPREL_NMOD_POSS});
 }
 
 static int by_head(const void *a, const void *b)
@@ -469,7 +534,7 @@ static const struct actor *state_of_paragraph(const struct coding *coding, int32
 {
     const struct text *text = coding->text;
     uint32_t paragraph = text->sentences[text->words[coding->mentions.items[mention].head].sentence].paragraph;
-    for (int32_t i = mention - 1, seen = 0; i >= 0 && seen < SUBJECTS_BACK; i--, seen++) {
+    for (int32_t i = mention - 1, seen = 0; i >= 0 && seen < PRONOUN_MENTIONS; i--, seen++) {
         const struct mention *m = &coding->mentions.items[i];
         if (text->sentences[text->words[m->head].sentence].paragraph != paragraph) return NULL;
         const struct actor *a = &coding->actors.items[m->actor];
@@ -516,7 +581,12 @@ void actors_link(struct actor_finder *finder)
 {
     struct coding *coding = finder->coding;
     actors_sort_mentions(coding);
-    pronouns_link(coding);
+    size_t before = 0, named = coding->mentions.count;
+    for (size_t w = 0; w < coding->text->word_count; w++) {
+        while (before < named && coding->mentions.items[before].head < w) before++;
+        const struct pronoun *p = coding->mention_at[w] == NOTHING ? pronoun_of(&coding->text->words[w], coding->arena) : NULL;
+        if (p) link_pronoun(coding, w, before, p);
+    }
     actors_sort_mentions(coding);
     learn_from_possessors(coding);
     settle_at_home(finder);
