@@ -58,6 +58,7 @@ static bool run_article(struct bench *bench, struct intake *intake)
     lap(bench, STAGE_TOKENIZE, &since);
     parse_text(bench->model, &text, &bench->arena);
     lap(bench, STAGE_PARSE, &since);
+    code_names(&text, bench->lexicon);
     code_report(&coding, &report, &text, bench->lexicon, NULL, &bench->arena);
     lap(bench, STAGE_CODE, &since);
     bench->out.length = 0;

@@ -10,6 +10,9 @@
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
                  const struct gazetteer *gazetteer, struct arena *arena);
 
+/* names.c: names that the parser took apart become one proper noun.  Before code_report, while the text may still change. */
+void code_names(struct text *text, const struct lexicon *lexicon);
+
 /* The stages in their order. */
 void code_times(struct coding *coding);      /* times.c: TIMEX3 expressions and the days they mean */
 void code_actors(struct coding *coding);     /* actors.c: noun phrases that name or describe actors, one actor per identity */
@@ -18,6 +21,7 @@ void code_statements(struct coding *coding); /* statements.c: who says what thro
 void code_judgements(struct coding *coding); /* judgements.c: statements that call others' claims true or false */
 void code_events(struct coding *coding);     /* events.c: deeds with source, target, code, modality */
 void code_figures(struct coding *coding);    /* figures.c: victims, refugees, money with bound and source */
+void code_bystanders(struct coding *coding); /* pronouns.c: those who are no actors but whom pronouns mean */
 void code_merge(struct coding *coding);      /* merge.c: mentions of one deed become one event; the lists are put in order */
 void code_claims(struct coding *coding);     /* claims.c: what statements are about, one object for all that stand to it */
 

@@ -133,7 +133,9 @@ static bool is_material_conflict(str code) { return code.length >= 2 && (str_com
 static bool is_thing(const struct match *match, size_t word)
 {
     for (size_t i = 0; i < match->pattern.slot_count; i++)
-        if (match->filler[i] == (int64_t)word && match->pattern.slots[i].role == SLOT_PLAIN && match->pattern.slots[i].noun_class.length) return true;
+        if (match->filler[i] == (int64_t)word && match->pattern.slots[i].role == SLOT_PLAIN &&
+            (match->pattern.slots[i].noun_class.length || match->pattern.slots[i].lemmas.length))
+            return true;
     return false;
 }
 
@@ -358,6 +360,8 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         frame_inner(inner, deciding);
     }
     if (pattern->base == CODE_LITERAL) frame_clause(finder, &deed, match);
+    if (deciding == OPERATOR_PROMISE && inner && inner->mutual) deed.mutual = true; /* "agreed to exchange prisoners": each with the other */
+    if (deed.source.count > 1 && !deed.target.count && str_is(coding->text->words[word].lemma, "agree")) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);
     if (arguments && deed.code.length) default_target(coding, &deed, arguments, match);
     if (!deed.code.length) {
@@ -465,7 +469,7 @@ static void find_nominal(struct deed_finder *finder, size_t word)
    that deed; without one it is a figure and no event. */
 static bool is_harm(str lemma)
 {
-    static const char *const list[] = {"kill", "injure", "wound", "hurt", "die", "maim"};
+    static const char *const list[] = {"kill", "injure", "wound", "hurt", "die", "maim", "displace"};
     return ONE_OF(lemma, list);
 }
 

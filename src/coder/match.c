@@ -142,8 +142,10 @@ static bool leaves_object_out(const struct match_context *context, const struct 
 {
     bool oblique = false;
     for (size_t i = 0; i < pattern->slot_count; i++) {
-        if (pattern->slots[i].where == SLOT_OBJECT || pattern->slots[i].where == SLOT_BEFORE || pattern->slots[i].noun_class.length) return false;
+        bool clause = pattern->slots[i].where == SLOT_TO;
+        if (pattern->slots[i].where == SLOT_OBJECT || pattern->slots[i].where == SLOT_BEFORE || (pattern->slots[i].noun_class.length && !clause)) return false;
         oblique |= (pattern->slots[i].where == SLOT_OBLIQUE && pattern->slots[i].role == SLOT_TARGET) || pattern->slots[i].role == SLOT_MUTUAL;
+        oblique |= pattern->slots[i].where == SLOT_TO; /* "demanded weapons to fight" demands no fight */
     }
     for (size_t i = 0; i < arguments->count && oblique; i++)
         if (arguments->items[i].kind == ARGUMENT_OBJECT && !arguments->passive && !arguments->items[i].inherited &&

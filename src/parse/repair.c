@@ -178,6 +178,24 @@ static void coordinated_verb(struct word *words, size_t count, int32_t w)
     hang(words, w - 1, w, DEPREL_CC);
 }
 
+/* "accused neighboring Rwanda of": an adjective in -ing that is taken for a verb with the noun as its object. */
+static void adjective_in_ing(struct word *words, size_t count, int32_t w)
+{
+    static const char *const list[] = {"neighboring", "neighbouring", "warring", "ruling", "governing", "leading", "visiting", "opposing", "remaining"};
+    int32_t noun = w + 1, head = words[w].head;
+    if (words[w].deprel != DEPREL_XCOMP || (size_t)noun >= count || words[noun].head != w || words[noun].deprel != DEPREL_OBJ) return;
+    bool listed = false;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) listed |= str_is(words[w].form, list[i]);
+    if (!listed) return;
+    for (size_t c = 0; c < count; c++)
+        if (words[c].head == w && (int32_t)c != noun) words[c].head = head;
+    words[noun].head = head;
+    words[w].head = noun;
+    words[w].deprel = DEPREL_AMOD;
+    words[w].upos = UPOS_ADJ;
+    words[w].xpos = XPOS_JJ;
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -195,6 +213,7 @@ void parse_repair(struct word *words, size_t count)
         verb_at_root(words, count, (int32_t)w);
         finite_conjunct(words, (int32_t)w);
         coordinated_verb(words, count, (int32_t)w);
+        adjective_in_ing(words, count, (int32_t)w);
         listed_subject(words, count, (int32_t)w);
         named_subject(words, count, (int32_t)w);
         active_subject(words, count, (int32_t)w);

@@ -1,0 +1,79 @@
+/* Names that the parser took apart: "Human Rights Watch criticised the law" has no verb "watch".  Where a name of several words that the
+   lexicon knows holds a word tagged as a verb, its words become one proper noun in the tree.  The only stage that changes the text;
+   runs before all others. */
+#include "coder/coder.h"
+#include "coder/tree.h"
+
+enum { NAME_CANDIDATES = 4 };
+
+static bool holds_verb(const struct text *text, size_t first, size_t last)
+{
+    for (size_t w = first; w <= last; w++)
+        if (text->words[w].upos == UPOS_VERB || text->words[w].upos == UPOS_AUX) return true;
+    return false;
+}
+
+static size_t depth_of(const struct text *text, size_t word)
+{
+    size_t depth = 0;
+    for (int64_t w = word_head(text, word); w >= 0; w = word_head(text, (size_t)w)) depth++;
+    return depth;
+}
+
+/* The word outside that the name hangs on: the head of its word nearest the root, above which no other word of the name stands (so
+   that no circle can arise); -1 where that word is the root. */
+static int64_t governor_of(const struct text *text, size_t first, size_t last)
+{
+    size_t top = first;
+    for (size_t w = first; w <= last; w++)
+        if (depth_of(text, w) < depth_of(text, top)) top = w;
+    return word_head(text, top);
+}
+
+static void hang(struct text *text, size_t word, size_t head, enum deprel relation)
+{
+    struct word *w = &text->words[word];
+    w->head = (int32_t)(head - text->sentences[w->sentence].first);
+    w->deprel = (uint8_t)relation;
+}
+
+static bool stays_with_name(enum deprel d)
+{
+    return d == DEPREL_DET || d == DEPREL_AMOD || d == DEPREL_COMPOUND || d == DEPREL_CASE || d == DEPREL_NMOD || d == DEPREL_NMOD_POSS || d == DEPREL_APPOS;
+}
+
+static void join(struct text *text, size_t first, size_t last)
+{
+    int64_t governor = governor_of(text, first, last);
+    if (governor < 0) return;
+    const struct sentence *s = &text->sentences[text->words[first].sentence];
+    for (size_t w = s->first; w < s->first + s->count; w++) {
+        int64_t above = word_head(text, w);
+        if ((w >= first && w <= last) || above < (int64_t)first || above > (int64_t)last) continue;
+        hang(text, w, stays_with_name(text->words[w].deprel) ? last : (size_t)governor, text->words[w].deprel);
+    }
+    struct word *verb = &text->words[governor];
+    bool verbal = verb->upos == UPOS_VERB, subject = verbal && last < (size_t)governor && tree_child_of(text, (size_t)governor, DEPREL_NSUBJ) < 0;
+    enum deprel old = text->words[last].deprel;
+    bool nominal = old == DEPREL_NSUBJ || old == DEPREL_OBJ || old == DEPREL_OBL || old == DEPREL_NMOD || old == DEPREL_CONJ || old == DEPREL_NSUBJ_PASS;
+    for (size_t w = first; w <= last; w++) {
+        if (w < last) hang(text, w, last, DEPREL_COMPOUND);
+        text->words[w].upos = UPOS_PROPN;
+        text->words[w].xpos = XPOS_NNP;
+    }
+    hang(text, last, (size_t)governor, nominal ? old : subject ? DEPREL_NSUBJ : verbal ? DEPREL_OBJ : DEPREL_NMOD);
+    if (subject && verb->xpos == XPOS_VBN && tree_child_of(text, (size_t)governor, DEPREL_AUX) < 0) verb->xpos = XPOS_VBD;
+}
+
+void code_names(struct text *text, const struct lexicon *lexicon)
+{
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        size_t at = text->sentences[s].first, end = at + text->sentences[s].count;
+        while (at < end) {
+            struct lexicon_actor found[NAME_CANDIDATES];
+            size_t count = NAME_CANDIDATES, words = lexicon_name(lexicon, text, at, end, found, &count);
+            if (words > 1 && holds_verb(text, at, at + words - 1)) join(text, at, at + words - 1);
+            at += words ? words : 1;
+        }
+    }
+}
