@@ -50,6 +50,10 @@ void actor_mention(struct actor_finder *finder, const struct composition *compos
 /* After all mentions: short names, definite descriptions and pronouns. */
 void actors_link(struct actor_finder *finder);
 
+/* The pronouns of the third person: those of actors become mentions, those of others wait in coding->referents (pronouns.c). */
+void pronouns_link(struct coding *coding);
+void actors_add_pronoun(struct coding *coding, size_t word, int32_t actor);
+
 /* Puts the mentions in the order of their heads; mention_at and the actors' own lists follow.  For a stage that has added some. */
 void actors_sort_mentions(struct coding *coding);
 

@@ -161,6 +161,7 @@ struct coding {
     int32_t *time_at;    /* per word: the time expression that covers it, or NOTHING */
     int32_t *place_at;   /* per word: the place whose mention covers it, or NOTHING */
     int32_t *statement_of; /* per word: the innermost statement whose content covers it, or NOTHING; set by the statements' stage */
+    struct referents *referents; /* what pronouns may mean beside the actors; of pronouns.c alone */
     bool *quoted;          /* per word: it stands between quotation marks; set by the statements' stage */
 };
 

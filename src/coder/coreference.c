@@ -2,7 +2,7 @@
 
    A mention is looked up under its identity keys, from the surest to the loosest: the lexicon's entity; the full name; the surname;
    country, role and noun ("KEN", "GOV", minister); the bare noun after a definite article ("the ministry").  Where none is known
-   the mention makes a new actor and leaves its own keys.  Pronouns come last: the nearest fitting actor, subjects first.
+   the mention makes a new actor and leaves its own keys.  Pronouns come last (pronouns.c).
    First-person pronouns in quotations belong to the statements (statements.c).
    Source: the order of precision follows the sieves of Raghunathan et al. 2010 ("A Multi-Pass Sieve for Coreference Resolution"). */
 #include <stdlib.h>
@@ -11,10 +11,8 @@
 #include "coder/actors.h"
 #include "coder/tree.h"
 
-enum {
-    PRONOUN_SENTENCES = 3, /* how far back a pronoun looks */
-    PRONOUN_MENTIONS = 40, /* and over how many mentions at most */
-};
+enum { PUBLIC_PARAGRAPHS = 2 /* headline and lead */ };
+enum { SUBJECTS_BACK = 40 /* mentions looked over for the state that was last the subject */ };
 
 /* ---- what a composition says of its actor ---- */
 
@@ -170,6 +168,14 @@ static bool is_definite(const struct text *text, const struct composition *c)
     return false;
 }
 
+/* "people", "workers" without article, country or deed: the public in general, another each time.  In the headline and the lead it is
+   whom the report is about. */
+static bool is_public(const struct coding *coding, const struct composition *c, str code)
+{
+    uint32_t paragraph = coding->text->sentences[coding->text->words[c->head].sentence].paragraph;
+    return paragraph > PUBLIC_PARAGRAPHS && is_plural(coding->text, c->head) && c->role_count && !c->has_state && !c->has_body && (str_is(code, "---CVL") || str_is(code, "---LAB") || str_is(code, "---EDU"));
+}
+
 static void description_keys(struct coding *coding, struct identity *identity, const struct composition *c, str code)
 {
     str noun = coding->text->words[c->head].lemma;
@@ -177,7 +183,7 @@ static void description_keys(struct coding *coding, struct identity *identity, c
     bool one_person = (c->role.kind == ROLE_PERSON || c->role.kind == ROLE_TITLE) && !plural;
     if (has_role(c, "GOV") && c->role.kind == ROLE_BODY && str_is(noun, "government") && c->has_state)
         add_key(identity, arena_format(coding->arena, "government:%.*s", STR_ARG(c->state.code)));
-    if (one_person && !definite) identity->fresh = true;
+    if (!definite && (one_person || is_public(coding, c, code))) identity->fresh = true;
     add_key(identity, arena_format(coding->arena, "described:%.*s:%.*s%s", STR_ARG(code), STR_ARG(noun), plural ? "s" : ""));
     bool owned = tree_child_of(coding->text, c->head, DEPREL_NMOD_POSS) >= 0; /* "its minister" is not "the minister" */
     if (!definite || owned || c->has_state || c->has_body) return;
@@ -399,78 +405,17 @@ void actor_mention(struct actor_finder *finder, const struct composition *c, boo
 
 /* ---- pronouns ---- */
 
-struct pronoun {
-    const char *form;
-    char number, gender; /* '?' = any */
-};
-
-static const struct pronoun *pronoun_of(const struct word *w, struct arena *arena)
+void actors_add_pronoun(struct coding *coding, size_t word, int32_t actor)
 {
-    static const struct pronoun pronouns[] = {
-        {"he", 's', 'm'},   {"him", 's', 'm'},  {"his", 's', 'm'},   {"himself", 's', 'm'},   {"she", 's', 'f'},
-        {"her", 's', 'f'},  {"hers", 's', 'f'}, {"herself", 's', 'f'}, {"it", 's', 'n'},       {"its", 's', 'n'},
-        {"itself", 's', 'n'}, {"they", 'p', '?'}, {"them", 'p', '?'}, {"their", 'p', '?'},     {"themselves", 'p', '?'},
-    };
-    if (w->upos != UPOS_PRON || w->deprel == DEPREL_EXPL) return NULL;
-    str form = utf8_lower(arena, w->form);
-    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (str_is(form, pronouns[i].form)) return &pronouns[i];
-    return NULL;
-}
-
-static bool fits(const struct pronoun *p, const struct actor *a)
-{
-    bool person = a->type == ACTOR_PERSON;
-    if (p->gender == 'n') return !person && a->number != 'p' && a->type != ACTOR_GROUP;
-    if (p->number == 's') return (person || a->type == ACTOR_UNKNOWN) && a->number == 's' && (a->gender == '?' || a->gender == p->gender);
-    return !person && (a->number == 'p' || a->type == ACTOR_GROUP || a->type == ACTOR_ORGANIZATION || a->type == ACTOR_OUTLET || a->type == ACTOR_STATE);
-}
-
-static int salience(const struct coding *coding, const struct mention *m, size_t pronoun, const struct pronoun *p)
-{
-    const struct word *head = &coding->text->words[m->head], *at = &coding->text->words[pronoun];
-    const struct actor *actor = &coding->actors.items[m->actor];
-    enum deprel d = tree_relation(coding->text, m->head);
-    int score = 20 - 6 * (int)(at->sentence - head->sentence);
-    if (d == DEPREL_NSUBJ) score += 8;
-    else if (d == DEPREL_OBJ) score += 3;
-    if (m->modifier || head->deprel == DEPREL_COMPOUND) score -= 6;
-    if (m->locative) score -= 4;
-    if (p->number == 'p') score += actor->number == 'p' || actor->type == ACTOR_GROUP ? 8 : 0;
-    if (tree_relation(coding->text, pronoun) == DEPREL_NSUBJ && d == DEPREL_NSUBJ && at->sentence != head->sentence) score += 3;
-    return score;
-}
-
-static void link_pronoun(struct coding *coding, size_t word, size_t mentions_before, const struct pronoun *p)
-{
-    const struct text *text = coding->text;
-    int best = -1000;
-    int32_t actor = NOTHING;
-    for (size_t k = 0; k < PRONOUN_MENTIONS && k < mentions_before; k++) {
-        const struct mention *m = &coding->mentions.items[mentions_before - 1 - k];
-        if (text->words[word].sentence - text->words[m->head].sentence > PRONOUN_SENTENCES) break;
-        if (!fits(p, &coding->actors.items[m->actor])) continue;
-        /* an object is not its own subject: "X criticised him" */
-        bool same_clause = word_head(text, word) >= 0 && word_head(text, word) == word_head(text, m->head);
-        if (same_clause && text->words[word].deprel != DEPREL_NMOD_POSS) continue;
-        int score = salience(coding, m, word, p);
-        if (score > best) {
-            best = score;
-            actor = m->actor;
-        }
-    }
-    if (actor == NOTHING) return;
-    struct actor *a = &coding->actors.items[actor];
-    if (a->gender == '?' && p->gender != '?') a->gender = p->gender;
-    if (a->type == ACTOR_UNKNOWN && p->gender != 'n' && p->number == 's') a->type = ACTOR_PERSON;
     push_mention(coding, actor, (struct mention){.head = (uint32_t)word, .first = (uint32_t)word, .last = (uint32_t)word, .how = HOW_PRONOUN,
-                                                 .modifier = text->words[word].deprel == DEPREL_NMOD_POSS});
+                                                 .modifier = coding->text->words[word].deprel == DEPREL_NMOD_POSS});
 }
 
+/* A coordination shares its head with its first member, which goes first. */
 static int by_head(const void *a, const void *b)
 {
-    uint32_t x = ((const struct mention *)a)->head, y = ((const struct mention *)b)->head;
-    return (x > y) - (x < y);
+    const struct mention *x = a, *y = b;
+    return x->head != y->head ? (x->head > y->head) - (x->head < y->head) : (x->last > y->last) - (x->last < y->last);
 }
 
 /* Mentions in the order of the text; mention_at and the actors' own lists follow. */
@@ -480,7 +425,7 @@ void actors_sort_mentions(struct coding *coding)
     for (size_t i = 0; i < coding->actors.count; i++) coding->actors.items[i].mentions.count = 0;
     for (size_t i = 0; i < coding->mentions.count; i++) {
         const struct mention *m = &coding->mentions.items[i];
-        coding->mention_at[m->head] = (int32_t)i;
+        if (!i || m[-1].head != m->head) coding->mention_at[m->head] = (int32_t)i;
         *ARENA_PUSH(coding->arena, &coding->actors.items[m->actor].mentions) = (int32_t)i;
     }
 }
@@ -534,7 +479,7 @@ static const struct actor *state_of_paragraph(const struct coding *coding, int32
 {
     const struct text *text = coding->text;
     uint32_t paragraph = text->sentences[text->words[coding->mentions.items[mention].head].sentence].paragraph;
-    for (int32_t i = mention - 1, seen = 0; i >= 0 && seen < PRONOUN_MENTIONS; i--, seen++) {
+    for (int32_t i = mention - 1, seen = 0; i >= 0 && seen < SUBJECTS_BACK; i--, seen++) {
         const struct mention *m = &coding->mentions.items[i];
         if (text->sentences[text->words[m->head].sentence].paragraph != paragraph) return NULL;
         const struct actor *a = &coding->actors.items[m->actor];
@@ -581,12 +526,7 @@ void actors_link(struct actor_finder *finder)
 {
     struct coding *coding = finder->coding;
     actors_sort_mentions(coding);
-    size_t before = 0, named = coding->mentions.count;
-    for (size_t w = 0; w < coding->text->word_count; w++) {
-        while (before < named && coding->mentions.items[before].head < w) before++;
-        const struct pronoun *p = coding->mention_at[w] == NOTHING ? pronoun_of(&coding->text->words[w], coding->arena) : NULL;
-        if (p) link_pronoun(coding, w, before, p);
-    }
+    pronouns_link(coding);
     actors_sort_mentions(coding);
     learn_from_possessors(coding);
     settle_at_home(finder);
