@@ -314,6 +314,23 @@ static void frame_clause(struct deed_finder *finder, struct deed *deed, const st
     }
 }
 
+/* "criticised both governments for jailing journalists", "praised Chad for sheltering refugees": the one who is blamed or praised did it. */
+static void give_clause_to_target(struct deed_finder *finder, const struct deed *deed, const struct match *match)
+{
+    struct coding *coding = finder->match.coding;
+    bool blame = str_starts(deed->code, STR("11")), praise = str_starts(deed->code, STR("05"));
+    for (size_t i = 0; i < match->pattern.slot_count && (blame || praise) && deed->target.count; i++) {
+        if (match->filler[i] < 0 || match->pattern.slots[i].where != SLOT_OBLIQUE || coding->text->words[match->filler[i]].xpos != XPOS_VBG) continue;
+        int32_t index = finder->deed_at[match->filler[i]];
+        if (index == NOTHING || finder->deeds.items[index].absorbed) continue;
+        struct deed *inner = &finder->deeds.items[index];
+        inner->source.count = 0;
+        copy_list(coding, &inner->source, &deed->target);
+        without(&inner->target, &inner->source);
+        if (blame) frame_inner(inner, OPERATOR_ACCUSE);
+    }
+}
+
 /* "suspended its military cooperation", "banned them from entering": what is done with, and no second deed. */
 static void absorb_nouns(struct deed_finder *finder, const struct match *match)
 {
@@ -359,7 +376,10 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         transform_inner(coding, inner, pattern);
         frame_inner(inner, deciding);
     }
-    if (pattern->base == CODE_LITERAL) frame_clause(finder, &deed, match);
+    if (pattern->base == CODE_LITERAL) {
+        frame_clause(finder, &deed, match);
+        give_clause_to_target(finder, &deed, match);
+    }
     if (deciding == OPERATOR_PROMISE && inner && inner->mutual) deed.mutual = true; /* "agreed to exchange prisoners": each with the other */
     if (deed.source.count > 1 && !deed.target.count && str_is(coding->text->words[word].lemma, "agree")) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);

@@ -53,7 +53,8 @@ static void join(struct text *text, size_t first, size_t last)
         hang(text, w, stays_with_name(text->words[w].deprel) ? last : (size_t)governor, text->words[w].deprel);
     }
     struct word *verb = &text->words[governor];
-    bool verbal = verb->upos == UPOS_VERB, subject = verbal && last < (size_t)governor && tree_child_of(text, (size_t)governor, DEPREL_NSUBJ) < 0;
+    bool verbal = verb->upos == UPOS_VERB, subject = verbal && last < (size_t)governor && tree_child_of(text, (size_t)governor, DEPREL_NSUBJ) < 0 &&
+                                                      tree_child_of(text, (size_t)governor, DEPREL_AUX_PASS) < 0;
     enum deprel old = text->words[last].deprel;
     bool nominal = old == DEPREL_NSUBJ || old == DEPREL_OBJ || old == DEPREL_OBL || old == DEPREL_NMOD || old == DEPREL_CONJ || old == DEPREL_NSUBJ_PASS;
     for (size_t w = first; w <= last; w++) {
@@ -61,7 +62,8 @@ static void join(struct text *text, size_t first, size_t last)
         text->words[w].upos = UPOS_PROPN;
         text->words[w].xpos = XPOS_NNP;
     }
-    hang(text, last, (size_t)governor, nominal ? old : subject ? DEPREL_NSUBJ : verbal ? DEPREL_OBJ : DEPREL_NMOD);
+    bool kept = nominal && !(subject && (old == DEPREL_OBJ || old == DEPREL_NSUBJ_PASS));
+    hang(text, last, (size_t)governor, kept ? old : subject ? DEPREL_NSUBJ : verbal ? DEPREL_OBJ : DEPREL_NMOD);
     if (subject && verb->xpos == XPOS_VBN && tree_child_of(text, (size_t)governor, DEPREL_AUX) < 0) verb->xpos = XPOS_VBD;
 }
 
