@@ -42,6 +42,17 @@ static bool stays_with_name(enum deprel d)
     return d == DEPREL_DET || d == DEPREL_AMOD || d == DEPREL_COMPOUND || d == DEPREL_CASE || d == DEPREL_NMOD || d == DEPREL_NMOD_POSS || d == DEPREL_APPOS;
 }
 
+/* What the name is to its governor, now that its words no longer count: the subject of a verb behind it that has none. */
+static enum deprel relation_of(const struct text *text, size_t name, size_t governor, enum deprel old)
+{
+    bool verbal = text->words[governor].upos == UPOS_VERB;
+    bool subject = verbal && name < governor && tree_child_of(text, governor, DEPREL_NSUBJ) < 0 && tree_child_of(text, governor, DEPREL_AUX_PASS) < 0;
+    if (old == DEPREL_NSUBJ || old == DEPREL_OBL || old == DEPREL_NMOD || old == DEPREL_CONJ) return old;
+    if (subject) return DEPREL_NSUBJ;
+    if (old == DEPREL_OBJ || old == DEPREL_NSUBJ_PASS) return old;
+    return verbal ? DEPREL_OBJ : DEPREL_NMOD;
+}
+
 static void join(struct text *text, size_t first, size_t last)
 {
     int64_t governor = governor_of(text, first, last);
@@ -52,18 +63,15 @@ static void join(struct text *text, size_t first, size_t last)
         if ((w >= first && w <= last) || above < (int64_t)first || above > (int64_t)last) continue;
         hang(text, w, stays_with_name(text->words[w].deprel) ? last : (size_t)governor, text->words[w].deprel);
     }
-    struct word *verb = &text->words[governor];
-    bool verbal = verb->upos == UPOS_VERB, subject = verbal && last < (size_t)governor && tree_child_of(text, (size_t)governor, DEPREL_NSUBJ) < 0 &&
-                                                      tree_child_of(text, (size_t)governor, DEPREL_AUX_PASS) < 0;
     enum deprel old = text->words[last].deprel;
-    bool nominal = old == DEPREL_NSUBJ || old == DEPREL_OBJ || old == DEPREL_OBL || old == DEPREL_NMOD || old == DEPREL_CONJ || old == DEPREL_NSUBJ_PASS;
     for (size_t w = first; w <= last; w++) {
-        if (w < last) hang(text, w, last, DEPREL_COMPOUND);
+        hang(text, w, w < last ? last : (size_t)governor, w < last ? DEPREL_COMPOUND : DEPREL_DEP);
         text->words[w].upos = UPOS_PROPN;
         text->words[w].xpos = XPOS_NNP;
     }
-    bool kept = nominal && !(subject && (old == DEPREL_OBJ || old == DEPREL_NSUBJ_PASS));
-    hang(text, last, (size_t)governor, kept ? old : subject ? DEPREL_NSUBJ : verbal ? DEPREL_OBJ : DEPREL_NMOD);
+    text->words[last].deprel = (uint8_t)relation_of(text, last, (size_t)governor, old);
+    struct word *verb = &text->words[governor];
+    bool subject = text->words[last].deprel == DEPREL_NSUBJ;
     if (subject && verb->xpos == XPOS_VBN && tree_child_of(text, (size_t)governor, DEPREL_AUX) < 0) verb->xpos = XPOS_VBD;
 }
 
