@@ -121,6 +121,9 @@ bool content_of_oblique(const struct speech *speech, struct cue *cue, struct pie
                 speech->extent[g].first == speech->extent[c].last + 1 &&
                 str_is(speech_word(speech, speech->extent[g].first)->lemma, "to"))
                 pieces_add_extent(speech, pieces, (size_t)g);
+            if (next == DEPREL_OBL && speech->extent[g].first == speech->extent[c].last + 1 && /* "an end to the siege" */
+                str_is(speech_word(speech, speech->extent[g].first)->lemma, "to") && str_is(speech_word(speech, (size_t)c)->lemma, "end"))
+                pieces_add_extent(speech, pieces, (size_t)g);
         }
         if ((uint32_t)marker == cue->words.last + 1) cue->words.last = (uint32_t)marker;
         return true;
@@ -285,13 +288,30 @@ static bool infinitive_content(const struct speech *speech, const struct cue *cu
     return true;
 }
 
+/* "ordered the army to pull back": the infinitive right behind the object, which the tree may take for a purpose. */
+static int32_t infinitive_behind(const struct speech *speech, size_t verb, size_t object)
+{
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
+        if (speech_word(speech, (size_t)c)->deprel == DEPREL_ADVCL && speech->extent[c].first == speech->extent[object].last + 1 &&
+            str_is(speech_word(speech, speech->extent[c].first)->lemma, "to") && speech_word(speech, (size_t)c)->xpos == XPOS_VB)
+            return c;
+    return NOTHING;
+}
+
+/* "called the charge baseless": the tree may take the judgement for an adverb. */
+static bool is_judgement(const struct speech *speech, size_t word)
+{
+    struct lexicon_cue judgement;
+    return lexicon_cue(speech->coding->lexicon, speech_word(speech, word)->lemma, 'j', &judgement);
+}
+
 /* "called him a liar": all that stands behind the verb. */
 static bool naming_content(const struct speech *speech, size_t verb, struct pieces *pieces)
 {
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c]) {
         enum deprel d = speech_word(speech, (size_t)c)->deprel;
         bool part = d == DEPREL_OBJ || d == DEPREL_IOBJ || d == DEPREL_XCOMP || d == DEPREL_OBL || d == DEPREL_OBL_UNMARKED ||
-                    d == DEPREL_DEP;
+                    d == DEPREL_DEP || (d == DEPREL_ADVMOD && is_judgement(speech, (size_t)c));
         if (c > (int32_t)verb && part && speech->coding->time_at[c] == NOTHING) pieces_add_extent(speech, pieces, (size_t)c);
     }
     return pieces->count > 0;
@@ -315,6 +335,7 @@ bool content_of_complements(const struct speech *speech, struct cue *cue, struct
         return pieces->count > 0;
     }
     int32_t infinitive = speech_child(speech, verb, DEPREL_XCOMP), object = speech_child(speech, verb, DEPREL_OBJ);
+    if (infinitive < 0 && object >= 0 && cue->stance == STANCE_DEMANDS) infinitive = infinitive_behind(speech, verb, (size_t)object);
     if (infinitive > (int32_t)verb && !lemma_does(cue->lemma)) return infinitive_content(speech, cue, infinitive, pieces);
     if (lemma_names(cue->lemma) && asked_of(speech, cue) >= 0) return naming_content(speech, verb, pieces);
     if (object >= 0 && !lemma_takes_things(cue->lemma) && !is_person_dismissed(speech, cue, (size_t)object)) {

@@ -159,6 +159,22 @@ static bool is_unreal(const struct speech *speech, size_t verb)
     return false;
 }
 
+/* "The storm, dubbed Anna, ...", "is known as the Bald Man": a name, where nobody is said to have given it. */
+static bool is_only_named(const struct speech *speech, size_t verb)
+{
+    static const char *const naming[] = {"christen", "dub", "know", "label", "name", "nickname", "title"};
+    const struct word *w = speech_word(speech, verb);
+    if (w->xpos != XPOS_VBN || !AMONG(w->lemma, naming) || speech_has_clause(speech, verb) || speech_has(speech, verb, DEPREL_OBL_AGENT)) return false;
+    return speech_is_passive(speech, verb) || ((w->deprel == DEPREL_ACL || w->deprel == DEPREL_ADVCL) && !speech_has(speech, verb, DEPREL_NSUBJ));
+}
+
+/* "allowed farmers to grow rice": done, not said. */
+static bool lets_do(const struct speech *speech, size_t verb)
+{
+    static const char *const letting[] = {"allow", "enable", "let", "permit"};
+    return AMONG(speech_word(speech, verb)->lemma, letting) && speech_has(speech, verb, DEPREL_XCOMP) && !speech_has_clause(speech, verb);
+}
+
 /* "Vote early and demand a receipt." */
 static bool is_order(const struct speech *speech, size_t verb)
 {
@@ -212,6 +228,7 @@ void statements_read_verb(struct speech *speech, size_t verb)
     if (!find_cue(speech, verb, &cue)) return;
     bool undecided = take_undecided(speech, &cue);
     if (!undecided && is_unreal(speech, verb)) return;
+    if (is_only_named(speech, verb) || lets_do(speech, verb)) return;
     struct pieces pieces = {0};
     struct source source = speaker_of_verb(speech, &cue, &pieces);
     if (cue_is_quoted(speech, &cue, &source) || (!source.found && is_order(speech, verb))) return;

@@ -23,11 +23,13 @@ static void hang(struct word *words, int32_t word, int32_t head, enum deprel rel
 }
 
 /* The word "that" which opens a clause and is no pronoun in it: a conjunction, or one of two subjects; -1 where there is none. */
-static int32_t conjunction_that(const struct word *words, size_t count, int32_t clause)
+static int32_t conjunction_that(const struct word *words, size_t count, int32_t clause, bool hearer)
 {
     int32_t subject = child_of(words, count, clause, DEPREL_NSUBJ), passive = child_of(words, count, clause, DEPREL_NSUBJ_PASS);
     int32_t mark = child_of(words, count, clause, DEPREL_MARK);
     if (mark >= 0 && words[mark].xpos == XPOS_IN && str_is(words[mark].lemma, "that")) return subject >= 0 || passive >= 0 ? mark : -1;
+    int32_t object = child_of(words, count, clause, DEPREL_OBJ); /* "told the council that the envoy had left", "that the war was won" */
+    if (object >= 0 && object < clause && str_is(words[object].form, "that") && (passive > object || (hearer && subject > object))) return object;
     if (subject < 0 || !str_is(words[subject].form, "that")) return -1;
     for (int32_t c = subject + 1; c < clause; c++)
         if (words[c].head == clause && (words[c].deprel == DEPREL_NSUBJ || words[c].deprel == DEPREL_NSUBJ_PASS)) return subject;
@@ -53,7 +55,7 @@ static void content_clause(struct word *words, size_t count, int32_t w)
     if (verb < 0 || words[verb].upos != UPOS_VERB) return;
     bool hearer = words[noun].deprel == DEPREL_IOBJ || (words[noun].deprel == DEPREL_OBJ && takes_hearer_and_clause(words[verb].lemma));
     if (!hearer && (words[noun].deprel != DEPREL_OBL || words[w].deprel != DEPREL_ACL_RELCL)) return;
-    int32_t that = conjunction_that(words, count, w);
+    int32_t that = conjunction_that(words, count, w, hearer && child_of(words, count, verb, DEPREL_OBJ) < 0);
     if (that < 0 || child_of(words, count, verb, DEPREL_CCOMP) >= 0) return;
     if (words[that].deprel != DEPREL_MARK) {
         words[that].deprel = DEPREL_MARK;
@@ -196,6 +198,32 @@ static void adjective_in_ing(struct word *words, size_t count, int32_t w)
     words[w].xpos = XPOS_JJ;
 }
 
+/* "said to reporters that ...": a plural noun is no infinitive. */
+static void plural_is_no_verb(struct word *words, size_t count, int32_t w)
+{
+    if (words[w].xpos != XPOS_NNS || words[w].upos != UPOS_VERB) return;
+    words[w].upos = UPOS_NOUN;
+    int32_t to = child_of(words, count, w, DEPREL_MARK), clause = child_of(words, count, w, DEPREL_CCOMP), verb = words[w].head;
+    if (words[w].deprel != DEPREL_XCOMP || to < 0 || !str_is(words[to].lemma, "to")) return;
+    words[w].deprel = DEPREL_OBL;
+    words[to].deprel = DEPREL_CASE;
+    words[to].upos = UPOS_ADP;
+    words[to].xpos = XPOS_IN;
+    if (clause >= 0) hang(words, clause, verb, DEPREL_CCOMP);
+}
+
+/* "An official who asked not to be named said that ...": what the tagger takes for a participle is a past tense where it has a clause
+   and a subject and no auxiliary. */
+static void past_tense(struct word *words, size_t count, int32_t verb)
+{
+    if (words[verb].xpos != XPOS_VBN || words[verb].upos != UPOS_VERB || words[verb].deprel != DEPREL_ROOT) return;
+    if (child_of(words, count, verb, DEPREL_AUX) >= 0 || child_of(words, count, verb, DEPREL_AUX_PASS) >= 0) return;
+    int32_t subject = child_of(words, count, verb, DEPREL_NSUBJ_PASS), clause = child_of(words, count, verb, DEPREL_CCOMP);
+    if (subject < 0 || subject > verb || clause < verb) return;
+    words[verb].xpos = XPOS_VBD;
+    words[subject].deprel = DEPREL_NSUBJ;
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -207,6 +235,8 @@ static void active_subject(struct word *words, size_t count, int32_t w)
 void parse_repair(struct word *words, size_t count)
 {
     for (size_t w = 0; w < count; w++) {
+        plural_is_no_verb(words, count, (int32_t)w);
+        past_tense(words, count, (int32_t)w);
         content_clause(words, count, (int32_t)w);
         clause_behind_phrase(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);

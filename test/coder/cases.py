@@ -3,7 +3,8 @@
 usage: cases.py BEDE CASES
 
 A case is a block of lines, blocks apart by a blank line:
-    the sentence(s), one report; a line "~ WORDS" before them is its headline
+    the sentence(s), one report; a line "~ WORDS" before them is its headline, a line
+    "// WORDS" begins a paragraph
     > SOURCE -> TARGET CODE [modality] [negative]     an event that must be there: actor codes joined by +, CAMEO code (a prefix will do)
     < SOURCE -> TARGET CODE [modality]                an event that must not be there ("-" or a part left out matches anything)
     > SPEAKER | CUE | STANCE | CONTENT [| key=value]  a statement that must be there, by its words; parts of a content apart by " … "
@@ -120,7 +121,7 @@ def main():
     cases = read(path)
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
         for i, (date, block) in enumerate(cases):
-            text = ' '.join(l for _, l in block if l[0] not in MARKS + '~')
+            text = ' '.join(l for _, l in block if l[0] not in MARKS + '~').replace(' // ', '\n\n')
             title = next((l[2:] for _, l in block if l.startswith('~ ')), None)
             f.write(json.dumps({'id': str(i), 'text': text, **({'title': title} if title else {}), **({'date': date} if date else {})}, ensure_ascii=False) + '\n')
         f.flush()
