@@ -64,7 +64,9 @@ static bool are_two_bodies(const struct coding *coding, size_t a, size_t b)
     if (coding->mention_at[a] == NOTHING || coding->mention_at[b] == NOTHING) return false;
     const struct actor *x = &coding->actors.items[coding->mentions.items[coding->mention_at[a]].actor];
     const struct actor *y = &coding->actors.items[coding->mentions.items[coding->mention_at[b]].actor];
-    return x != y && x->entity.length && y->entity.length && x->type != ACTOR_PERSON && y->type != ACTOR_PERSON;
+    if (x == y || x->type == ACTOR_PERSON || y->type == ACTOR_PERSON) return false;
+    bool headline = coding->text->sentences[coding->text->words[a].sentence].kind == SENTENCE_HEADLINE; /* where a comma stands for "and" */
+    return (x->entity.length && y->entity.length) || (headline && !str_equal(x->code, y->code));
 }
 
 void deeds_actors(const struct coding *coding, size_t word, bool target, index_list *out)
@@ -291,7 +293,7 @@ static enum operator_kind operator_of(str code)
 {
     static const struct { const char *begin; enum operator_kind operator; } list[] = {
         {"016", OPERATOR_DENY}, {"02", OPERATOR_REQUEST}, {"03", OPERATOR_PROMISE}, {"09", OPERATOR_INVESTIGATE}, {"10", OPERATOR_DEMAND},
-        {"11", OPERATOR_ACCUSE}, {"12", OPERATOR_REFUSE}, {"13", OPERATOR_THREATEN}};
+        {"112", OPERATOR_ACCUSE}, {"12", OPERATOR_REFUSE}, {"13", OPERATOR_THREATEN}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_starts(code, str_from(list[i].begin))) return list[i].operator;
     return OPERATOR_COUNT;
@@ -381,7 +383,8 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         give_clause_to_target(finder, &deed, match);
     }
     if (deciding == OPERATOR_PROMISE && inner && inner->mutual) deed.mutual = true; /* "agreed to exchange prisoners": each with the other */
-    if (deed.source.count > 1 && !deed.target.count && str_is(coding->text->words[word].lemma, "agree")) deed.mutual = true;
+    bool pact = str_is(coding->text->words[word].lemma, "agree") || str_starts(deed.code, STR("057")) || str_starts(deed.code, STR("0871"));
+    if (pact && deed.source.count > 1 && !deed.target.count) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);
     if (arguments && deed.code.length) default_target(coding, &deed, arguments, match);
     if (!deed.code.length) {
