@@ -1,6 +1,7 @@
-/* Names that the parser took apart: "Human Rights Watch criticised the law" has no verb "watch".  Where a name of several words that the
-   lexicon knows holds a word tagged as a verb, its words become one proper noun in the tree.  The only stage that changes the text;
-   runs before all others. */
+/* Names that the parser took apart.  "Human Rights Watch criticised the law" has no verb "watch": where a name of several words that the
+   lexicon knows holds a word tagged as a verb, its words become one proper noun in the tree.  "Secretary of State Jane Doe": where a
+   title of the lexicon stands right before a name that the parser hung below it, the name becomes the head.
+   The only stage that changes the text; runs before all others. */
 #include "coder/coder.h"
 #include "coder/tree.h"
 
@@ -75,10 +76,58 @@ static void join(struct text *text, size_t first, size_t last)
     if (subject && verb->xpos == XPOS_VBN && tree_child_of(text, (size_t)governor, DEPREL_AUX) < 0) verb->xpos = XPOS_VBD;
 }
 
+static bool begins_name(const struct text *text, size_t word)
+{
+    const struct word *w = &text->words[word];
+    return w->upos == UPOS_PROPN && (w->ner == NER_B_PER || w->ner == NER_I_PER);
+}
+
+/* The name behind a title: its word that hangs outside it, where that is a word of the title; else -1. */
+static int64_t name_below(const struct text *text, size_t first, size_t last, size_t end)
+{
+    for (size_t w = last + 1; w < end && w < last + 5 && begins_name(text, w); w++) {
+        int64_t above = word_head(text, w);
+        if (above >= (int64_t)first && above <= (int64_t)last) return (int64_t)w;
+    }
+    return -1;
+}
+
+static void lift_name(struct text *text, size_t first, size_t last, size_t name)
+{
+    size_t top = first;
+    for (size_t w = first; w <= last; w++)
+        if (depth_of(text, w) < depth_of(text, top)) top = w;
+    int32_t head = text->words[top].head;
+    uint8_t relation = text->words[top].deprel;
+    const struct sentence *s = &text->sentences[text->words[first].sentence];
+    for (size_t w = s->first; w < s->first + s->count; w++) {
+        int64_t above = word_head(text, w);
+        bool title = w >= first && w <= last;
+        if (!title && w != name && above >= (int64_t)first && above <= (int64_t)last) hang(text, w, name, text->words[w].deprel);
+        if (title && (w == top || above == (int64_t)name)) hang(text, w, name, w == top ? DEPREL_NMOD_DESC : text->words[w].deprel);
+    }
+    for (size_t w = first; w <= last; w++) /* "of State" hung on the name: back to the title */
+        if (w != top && word_head(text, w) == (int64_t)name) hang(text, w, top, text->words[w].deprel);
+    text->words[name].head = head;
+    text->words[name].deprel = relation;
+}
+
+static void lift_names(struct text *text, const struct lexicon *lexicon, size_t at, size_t end)
+{
+    while (at < end) {
+        struct lexicon_role role;
+        size_t words = lexicon_role(lexicon, text, at, end, &role);
+        int64_t name = words && role.kind == ROLE_TITLE ? name_below(text, at, at + words - 1, end) : -1;
+        if (name >= 0) lift_name(text, at, at + words - 1, (size_t)name);
+        at += words ? words : 1;
+    }
+}
+
 void code_names(struct text *text, const struct lexicon *lexicon)
 {
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t at = text->sentences[s].first, end = at + text->sentences[s].count;
+        lift_names(text, lexicon, at, end);
         while (at < end) {
             struct lexicon_actor found[NAME_CANDIDATES];
             size_t count = NAME_CANDIDATES, words = lexicon_name(lexicon, text, at, end, found, &count);

@@ -125,14 +125,16 @@ static void listed_subject(struct word *words, size_t count, int32_t verb)
     hang(words, inner, first, DEPREL_CONJ);
 }
 
-/* "the group's spokesman, Jane Doe, denied": of two subjects before a verb the name behind the comma renames the noun. */
+/* Of two subjects before a verb the second renames the first where it is a name ("the group's spokesman, Jane Doe, denied"), and joins
+   it where it is a noun ("Government, rebels sign truce"). */
 static void named_subject(struct word *words, size_t count, int32_t verb)
 {
     int32_t first = child_of(words, count, verb, DEPREL_NSUBJ);
     if (first < 0 || words[first].upos != UPOS_NOUN) return;
     for (int32_t c = first + 1; c < verb; c++)
-        if (words[c].head == verb && words[c].deprel == DEPREL_NSUBJ && words[c].upos == UPOS_PROPN && words[c - 1].xpos == XPOS_COMMA) {
-            hang(words, c, first, DEPREL_APPOS);
+        if (words[c].head == verb && words[c].deprel == DEPREL_NSUBJ && (words[c].upos == UPOS_PROPN || words[c].upos == UPOS_NOUN)) {
+            bool name = words[c].upos == UPOS_PROPN && words[c - 1].xpos == XPOS_COMMA;
+            if (name || words[c].upos == UPOS_NOUN) hang(words, c, first, name ? DEPREL_APPOS : DEPREL_CONJ);
             return;
         }
 }
@@ -224,6 +226,22 @@ static void past_tense(struct word *words, size_t count, int32_t verb)
     words[subject].deprel = DEPREL_NSUBJ;
 }
 
+/* "U.S. Secretary of State X visited Manila" parsed as one noun phrase: a past tense before a noun is no adjective but the sentence's verb,
+   where the root is a noun before it. */
+static void finite_adjective(struct word *words, int32_t w)
+{
+    int32_t noun = words[w].head, root = noun;
+    if (words[w].deprel != DEPREL_AMOD || words[w].xpos != XPOS_VBD || noun < w) return;
+    while (root >= 0 && words[root].head >= 0) root = words[root].head;
+    if (root < 0 || root >= w || (words[root].upos != UPOS_PROPN && words[root].upos != UPOS_NOUN)) return;
+    words[w].head = -1;
+    words[w].deprel = DEPREL_ROOT;
+    words[noun].head = w;
+    words[noun].deprel = DEPREL_OBJ;
+    words[root].head = w;
+    words[root].deprel = DEPREL_NSUBJ;
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -241,6 +259,7 @@ void parse_repair(struct word *words, size_t count)
         clause_behind_phrase(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
         verb_at_root(words, count, (int32_t)w);
+        finite_adjective(words, (int32_t)w);
         finite_conjunct(words, (int32_t)w);
         coordinated_verb(words, count, (int32_t)w);
         adjective_in_ing(words, count, (int32_t)w);
