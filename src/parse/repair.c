@@ -134,7 +134,8 @@ static void named_subject(struct word *words, size_t count, int32_t verb)
     for (int32_t c = first + 1; c < verb; c++)
         if (words[c].head == verb && words[c].deprel == DEPREL_NSUBJ && (words[c].upos == UPOS_PROPN || words[c].upos == UPOS_NOUN)) {
             bool name = words[c].upos == UPOS_PROPN && words[c - 1].xpos == XPOS_COMMA;
-            if (name || words[c].upos == UPOS_NOUN) hang(words, c, first, name ? DEPREL_APPOS : DEPREL_CONJ);
+            bool listed = words[c].upos == UPOS_NOUN && words[c - 1].xpos == XPOS_COMMA && child_of(words, count, verb, DEPREL_CCOMP) < 0;
+            if (name || listed) hang(words, c, first, name ? DEPREL_APPOS : DEPREL_CONJ); /* but "The bridge, the mayor said, will reopen" */
             return;
         }
 }

@@ -246,7 +246,77 @@ static void test_quotes(void **state)
     check_quotes("“One.\n\n“Two.”", "“One.|“Two.”");
     check_quotes("He said ” and went.", "");
     check_quotes("\"", "");
+    check_quotes("Er sagte „nein“ und ging.", "„nein“");
+    check_quotes("He said 'they cried \"fire\" twice' and left.", "'they cried \"fire\" twice'");
+    check_quotes("He said 'they cried \"fire twice' and left.", "");
     check_quotes("\"\"\"\"", NULL);
+}
+
+/* The warning of a text's quotation marks, "" where there is none. */
+static void check_warning(const char *text, const char *wanted)
+{
+    struct sentences s;
+    struct quotations quotes;
+    sentences_read(&s, text, NULL);
+    quotes_find(&s.coding, &quotes);
+    assert_in_range(s.coding.warnings.count, 0, 1);
+    same(text, "warning", s.coding.warnings.count ? arena_copy(&s.arena, s.coding.warnings.items[0]).data : "", wanted);
+    arena_free(&s.arena);
+}
+
+static void test_warnings(void **state)
+{
+    (void)state;
+    check_warning("He said \"no\" and “yes” and 'so' at the miners' hall.", "");
+    check_warning("“One.\n\n“Two.”", "");
+    check_warning("The board is 6\" wide.", "");
+    check_warning("He said \"no and left.", "quotation marks without a partner: 1, the first at character 8");
+    check_warning("Él said “no and left.\n\nShe said yes” too.", "quotation marks without a partner: 2, the first at character 8");
+    check_warning("He said “no “yes” and left.", "quotation marks without a partner: 1, the first at character 8");
+}
+
+/* A million marks, of each kind: the marks alone are scanned, in time that does not grow faster than the text. */
+static void test_many_marks(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"\"", "\" ", "'a ", "“", "” ", "'\"", "\"a\" ", "„“"};
+    enum { MARKS = 1000000 };
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        struct arena arena;
+        arena_init(&arena, 0);
+        size_t size = strlen(kinds[k]);
+        char *bytes = ARENA_NEW(&arena, char, size * MARKS + 1);
+        for (size_t i = 0; i < MARKS; i++) memcpy(bytes + i * size, kinds[k], size);
+        struct sentence whole = {.end = (uint32_t)(size * MARKS)};
+        struct text text = {.source = {bytes, size * MARKS}, .sentences = &whole, .sentence_count = 1};
+        struct coding coding = {.arena = &arena, .text = &text};
+        struct quotations quotes;
+        quotes_find(&coding, &quotes);
+        assert_in_range(coding.warnings.count, 0, 1);
+        arena_free(&arena);
+    }
+}
+
+/* A speech over 300 paragraphs, each opened again and only the last closed, is one statement to its end. */
+static void test_long_speech(void **state)
+{
+    (void)state;
+    enum { PARAGRAPHS = 300 };
+    struct arena arena;
+    struct sentences s;
+    arena_init(&arena, 0);
+    char *text = ARENA_NEW(&arena, char, PARAGRAPHS * 80 + 80), *at = text;
+    at += sprintf(at, "The envoy said: “The talks are over.");
+    for (int i = 1; i < PARAGRAPHS; i++) at += sprintf(at, "\n\n“Paragraph %d tells of the river.", i);
+    sprintf(at, "”\n\nTraffic was light.");
+    read_statements(&s, text);
+    assert_int_equal(s.coding.statements.count, 1);
+    assert_int_equal(s.coding.warnings.count, 0);
+    assert_int_equal(statement_at(&s.coding, word_at(&s, "talks")), 0);
+    assert_int_equal(statement_at(&s.coding, word_at(&s, "299")), 0);
+    assert_int_equal(statement_at(&s.coding, word_at(&s, "Traffic")), NOTHING);
+    arena_free(&s.arena);
+    arena_free(&arena);
 }
 
 static void test_hostile(void **state)
@@ -289,7 +359,8 @@ int main(int argc, char **argv)
     sentences_open(argv[1]);
     open_lexicon(argv[2]);
     static const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_hearers), cmocka_unit_test(test_first_person), cmocka_unit_test(test_state_speaks),
-                                              cmocka_unit_test(test_third_person), cmocka_unit_test(test_innermost), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_quotes), cmocka_unit_test(test_hostile)};
+                                              cmocka_unit_test(test_third_person), cmocka_unit_test(test_innermost), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_quotes), cmocka_unit_test(test_warnings), cmocka_unit_test(test_many_marks),
+                                              cmocka_unit_test(test_long_speech), cmocka_unit_test(test_hostile)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     lexicon_close(lexicon);
     parse_model_close(sentences_model);
