@@ -21,7 +21,7 @@ static const struct bound_words before[] = {
     {{"no", "more", "than"}, BOUND_AT_MOST}, {{"up", "to"}, BOUND_AT_MOST}, {{"at", "most"}, BOUND_AT_MOST}, {{"as", "many|much", "as"}, BOUND_AT_MOST},
     {{"maximum", "of"}, BOUND_AT_MOST}, {{"more", "than"}, BOUND_MORE_THAN}, {{"upward|upwards", "of"}, BOUND_MORE_THAN}, {{"excess", "of"}, BOUND_MORE_THAN},
     {{"over|above|exceeding|topping"}, BOUND_MORE_THAN}, {{"less|fewer", "than"}, BOUND_LESS_THAN}, {{"under|below"}, BOUND_LESS_THAN},
-    {{"close", "to"}, BOUND_ABOUT}, {{"about|around|some|roughly|approximately|nearly|almost|estimated|circa|~"}, BOUND_ABOUT},
+    {{"close", "to"}, BOUND_ABOUT}, {{"about|around|some|roughly|approximately|nearly|almost|estimated|circa|perhaps|possibly|maybe|~"}, BOUND_ABOUT},
 };
 
 static size_t match_before(const struct text *text, size_t first, size_t at, const struct bound_words *b)
@@ -55,16 +55,24 @@ static void read_bound(const struct text *text, struct quantity *q, size_t first
     }
 }
 
+static bool lowers_or_raises(const struct text *text, const struct quantity *q)
+{
+    return q->first > 1 && text->words[q->first - 2].sentence == text->words[q->first].sentence &&
+           lemma_among(text, q->first - 2, "rise|climb|jump|grow|increase|fall|drop|decline|revise|soar");
+}
+
 /* "between 20 and 30", "20 to 30", "20-30": the second number joins the first. */
 static void read_range(const struct text *text, struct quantity *q, size_t first, size_t end)
 {
     struct number other;
     bool between = q->first > first && word_among(text, q->first - 1, "between");
-    size_t joint = q->last + 1;
-    if (joint + 1 >= end || !number_read(text, joint + 1, end, &other)) return;
+    if (q->first > first + 1 && !between && word_among(text, q->first - 1, "$|us$|€|£|¥")) between = word_among(text, q->first - 2, "between");
+    size_t joint = q->last + 1, sign = joint + 2 < end && word_among(text, joint + 1, "$|us$|€|£|¥") ? 1 : 0;
+    if (joint + 1 + sign >= end || !number_read(text, joint + 1 + sign, end, &other)) return;
+    if (q->first > first && word_among(text, q->first - 1, "from") && lowers_or_raises(text, q)) return; /* "rose from 30 to 34" */
     bool joined = (between && word_among(text, joint, "and")) || word_among(text, joint, "to|or|-|–");
-    if (!joined || other.value <= q->value) return;
-    if (between) q->span_first = q->first - 1;
+    if (!joined || (other.value <= q->value && !(other.words > 1 && other.value > 0))) return;
+    if (between && q->span_first == q->first) q->span_first = q->first - 1;
     q->bound = BOUND_RANGE;
     /* "two to three million" */
     if (q->value < 1000 && other.value >= 1000 && other.words > 1) {
@@ -72,7 +80,7 @@ static void read_range(const struct text *text, struct quantity *q, size_t first
         if (q->value * scale < other.value) q->value *= scale;
     }
     q->upper = other.value;
-    q->last = q->span_last = joint + other.words;
+    q->last = q->span_last = joint + sign + other.words;
 }
 
 /* ---- the number ---- */
@@ -109,6 +117,20 @@ static void find_counted(const struct text *text, struct quantity *q)
         char buffer[32];
         if (tree_relation(text, (size_t)c) == DEPREL_NMOD && str_is(tree_case(text, (size_t)c, buffer, sizeof buffer), "of")) q->counted = c;
     }
+    /* Where the tree hangs the number elsewhere: the plural right behind it. */
+    size_t next = q->last + 1, sentence = text->words[q->first].sentence;
+    if (q->counted < 0 && next + 1 < text->word_count && word_among(text, next, "of")) next++;
+    if (q->counted < 0 && next < text->word_count && text->words[next].sentence == sentence && text->words[next].xpos == XPOS_NNS) q->counted = (int64_t)next;
+}
+
+/* "60 people or more". */
+static void bound_behind(const struct text *text, struct quantity *q, size_t end)
+{
+    size_t after = (size_t)q->counted + 1;
+    if (q->counted < 0 || q->bound != BOUND_EXACTLY || (size_t)q->counted > q->last + 2 || after + 1 >= end || !word_among(text, after, "or")) return;
+    if (word_among(text, after + 1, "more")) q->bound = BOUND_AT_LEAST;
+    else if (word_among(text, after + 1, "so")) q->bound = BOUND_ABOUT;
+    else if (word_among(text, after + 1, "less|fewer")) q->bound = BOUND_AT_MOST;
 }
 
 /* The place of the whole phrase in the clause is that of "hundreds" where it counts through "of". */
@@ -116,20 +138,27 @@ static void measure_of(const struct text *text, struct quantity *q)
 {
     int64_t counted = q->counted;
     bool through_of = counted >= 0 && word_head(text, (size_t)counted) == (int64_t)q->head;
+    if (through_of) { /* "15 of its soldiers were wounded": what befell the 15, not what soldiers are */
+        q->counted = -1;
+        figure_measure(text, q);
+        if (!q->measure || strcmp(q->measure, "money") != 0) q->counted = counted;
+        if (q->measure) return;
+    }
     figure_measure(text, q);
-    if (q->measure || !through_of) return;
-    q->counted = -1;
-    figure_measure(text, q);
-    q->counted = counted;
 }
 
 /* ---- who is counted ---- */
 
 static struct span counted_span(const struct text *text, const struct quantity *q)
 {
-    size_t noun = (size_t)q->counted, first = noun;
-    while (first > q->last + 1) {
+    size_t noun = (size_t)q->counted, first = noun, low = q->span_last < noun && q->span_last > q->last ? q->span_last : q->last;
+    while (first > low + 1) {
         const struct word *w = &text->words[first - 1];
+        bool joined = !w->space_after && first > low + 2 && !text->words[first - 2].space_after && (w->upos == UPOS_PUNCT || str_is(text->words[first].form, "-") || str_is(w->form, "-")); /* "34-year-old" */
+        if (joined) {
+            first--;
+            continue;
+        }
         if (!tree_under(text, first - 1, noun) || w->deprel == DEPREL_CASE || w->deprel == DEPREL_DET || w->upos == UPOS_NUM || w->upos == UPOS_PUNCT || w->upos == UPOS_ADP) break;
         first--;
     }
@@ -235,6 +264,27 @@ static void add_figure(struct coding *coding, const struct quantity *q)
     supersede(coding, q, (int32_t)coding->figures.count - 1);
 }
 
+static bool is_victims(const char *measure)
+{
+    return strcmp(measure, "killed") == 0 || strcmp(measure, "injured") == 0 || strcmp(measure, "missing") == 0 || strcmp(measure, "detained") == 0 ||
+           strcmp(measure, "kidnapped") == 0 || strcmp(measure, "displaced") == 0;
+}
+
+/* "60 people were killed, including 14 children", "14 of them children", "of the 60 people killed, 14 were children": a part of those counted
+   last is counted as they are. */
+static void part_of_last(const struct coding *coding, struct quantity *q)
+{
+    const struct text *text = coding->text;
+    size_t sentence = text->words[q->first].sentence, first = text->sentences[sentence].first, end = first + text->sentences[sentence].count;
+    if (!coding->figures.count || q->span_first == first) return;
+    const struct figure *last = &coding->figures.items[coding->figures.count - 1];
+    if (text->words[last->first].sentence != sentence || !is_victims(last->measure)) return;
+    bool of_them = q->last + 2 < end && word_among(text, q->last + 1, "of") && word_among(text, q->last + 2, "them|whom|those");
+    bool included = word_among(text, q->span_first - 1, "including") || (q->span_first > first + 1 && word_among(text, q->span_first - 2, "among") && word_among(text, q->span_first - 1, "them"));
+    bool of_the = word_among(text, first, "of") && q->last + 1 < end && word_among(text, q->last + 1, "was|were|are");
+    if (of_them || included || of_the) q->measure = last->measure;
+}
+
 static size_t code_number(struct coding *coding, size_t first, size_t end, size_t at)
 {
     const struct text *text = coding->text;
@@ -247,7 +297,9 @@ static size_t code_number(struct coding *coding, size_t first, size_t end, size_
     read_bound(text, &q, first, end);
     read_range(text, &q, first, end);
     find_counted(text, &q);
+    bound_behind(text, &q, end);
     measure_of(text, &q);
+    if (!q.measure) part_of_last(coding, &q);
     if (q.measure) add_figure(coding, &q);
     return q.last + 1 - at;
 }
@@ -269,16 +321,26 @@ static bool is_one_person(const struct coding *coding, size_t noun)
                                    "shepherd|fisherman|businessman|engineer|photographer|peacekeeper|demonstrator|commander|rebel");
 }
 
+static bool has_article(const struct text *text, size_t noun)
+{
+    for (int64_t c = tree_child(text, noun, TREE_NONE); c >= 0 && c < (int64_t)noun; c = tree_child(text, noun, c))
+        if (word_among(text, (size_t)c, "a|an")) return true;
+    return false;
+}
+
 static void code_single(struct coding *coding, size_t noun)
 {
     const struct text *text = coding->text;
-    int64_t verb = word_head(text, noun);
-    enum deprel d = text->words[noun].deprel;
+    size_t top = noun;
+    for (int steps = 0; steps < 8 && text->words[top].deprel == DEPREL_CONJ && word_head(text, top) >= 0 && text->words[word_head(text, top)].upos == UPOS_NOUN; steps++) top = (size_t)word_head(text, top);
+    if (top != noun && !has_article(text, noun)) return;
+    int64_t verb = word_head(text, top);
+    enum deprel d = text->words[top].deprel;
     if (verb < 0 || (d != DEPREL_OBJ && d != DEPREL_NSUBJ_PASS && d != DEPREL_NSUBJ) || !is_one_person(coding, noun)) return;
     struct quantity q = {.first = noun, .last = noun, .head = noun, .counted = (int64_t)noun, .value = 1, .predicate = verb};
-    bool dies = d == DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "die|perish");
+    bool dies = d == DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "die|perish|drown");
     q.measure = dies ? "killed" : d == DEPREL_NSUBJ ? NULL : figure_befallen(text, (size_t)verb);
-    if (!q.measure && d != DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "shoot")) figure_measure(text, &q);
+    if (!q.measure && d != DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "shoot|beat|stab|burn|hack|crush|trample|stone")) figure_measure(text, &q);
     if (!q.measure || figure_unreal(text, (size_t)verb) || strcmp(q.measure, "affected") == 0 || strcmp(q.measure, "displaced") == 0) return;
     size_t low, high;
     tree_extent(text, noun, &low, &high);

@@ -19,7 +19,7 @@ static const char *meaning_in(const struct meaning *table, size_t count, const s
 /* What is done to an object or passive subject. */
 static const struct meaning done_to[] = {
     {"killed", "kill|slay|murder|execute|massacre|assassinate|behead|slaughter|lynch"},
-    {"injured", "injure|wound|hurt|maim|hospitalize|hospitalise"},
+    {"injured", "injure|wound|hurt|maim|hospitalize|hospitalise|sicken"},
     {"detained", "arrest|detain|jail|imprison|capture|apprehend"},
     {"kidnapped", "kidnap|abduct"},
     {"displaced", "displace|uproot|evacuate"},
@@ -27,21 +27,21 @@ static const struct meaning done_to[] = {
 };
 /* What a subject does or undergoes. */
 static const struct meaning done_by[] = {
-    {"killed", "die|perish"},
+    {"killed", "die|perish|perished|drown|drowned|suffocate"},
     {"displaced", "flee|evacuate"},
     {"missing", "disappear|vanish"},
-    {"protesters", "protest|march|rally|demonstrate|gather"},
+    {"protesters", "protest|march|rally|rallied|demonstrate|gather"},
 };
 /* How somebody is. */
 static const struct meaning states[] = {
     {"killed", "dead"}, {"injured", "injured|wounded|hurt"}, {"missing", "missing|unaccounted"}, {"displaced", "homeless|displaced"},
-    {"killed", "killed|slain"}, {"detained", "detained|arrested|jailed|imprisoned"}, {"kidnapped", "kidnapped|abducted|hostage"}, {"affected", "affected"},
+    {"killed", "killed|slain"}, {"detained", "detained|arrested|jailed|imprisoned|captured|custody"}, {"kidnapped", "kidnapped|abducted|hostage"}, {"affected", "affected"},
 };
 /* Nouns that are counted. */
 static const struct meaning things[] = {
-    {"killed", "death|fatality|body|corpse"}, {"injured", "injury"}, {"refugees", "refugee"}, {"displaced", "displaced|evacuee"},
+    {"killed", "death|fatality|body|corpse"}, {"injured", "injury"}, {"refugees", "refugee|seeker"}, {"displaced", "displaced|evacuee"},
     {"protesters", "protester|protestor|demonstrator|marcher"}, {"kidnapped", "hostage|abductee"}, {"detained", "detainee|prisoner|arrest"},
-    {"troops", "troop|soldier|peacekeeper|serviceman|paratrooper"}, {"votes", "vote|ballot"}, {"affected", "casualty"},
+    {"troops", "troop|troops|soldier|peacekeeper|serviceman|paratrooper|marine"}, {"votes", "vote|ballot"}, {"affected", "casualty"},
 };
 /* Nouns of a deed done to those who stand behind "of". */
 static const struct meaning deeds[] = {
@@ -71,12 +71,19 @@ bool figure_unreal(const struct text *text, size_t predicate)
 
 /* ---- money and shares ---- */
 
+/* Before the number only signs and codes are money ($, USD): "won 40 percent" is none. */
+static bool money_before(const struct text *text, size_t at, const char *words)
+{
+    char c = text->words[at].form.length ? text->words[at].form.data[0] : 'a';
+    return !(c >= 'a' && c <= 'z') && word_among(text, at, words);
+}
+
 static bool read_money(const struct text *text, struct quantity *q)
 {
     const struct sentence *s = &text->sentences[text->words[q->first].sentence];
     for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
         size_t sign = q->span_first == q->first && q->first > s->first ? q->first - 1 : q->span_first;
-        if (q->first > s->first && word_among(text, q->first - 1, currencies[i].words)) sign = q->first - 1;
+        if (q->first > s->first && money_before(text, q->first - 1, currencies[i].words)) sign = q->first - 1;
         else sign = SIZE_MAX;
         bool behind = q->last + 1 < s->first + s->count && lemma_among(text, q->last + 1, currencies[i].words) && text->words[q->last + 1].upos != UPOS_VERB;
         if (sign == SIZE_MAX && !behind && q->counted >= 0 && lemma_among(text, (size_t)q->counted, currencies[i].words) && (size_t)q->counted <= q->last + 2 && (size_t)q->counted > q->last) {
@@ -118,6 +125,14 @@ static bool read_share(const struct text *text, struct quantity *q)
 static const char *total_measure(const struct text *text, size_t noun)
 {
     if (lemma_among(text, noun, "crowd|turnout")) return "protesters";
+    /* "the number of (people) wounded": by the words, as a participle behind "of" confuses the tree */
+    if (lemma_among(text, noun, "number|count|toll") && noun + 2 < text->word_count && word_among(text, noun + 1, "of"))
+        for (size_t w = noun + 2; w < noun + 5 && w < text->word_count && text->words[w].sentence == text->words[noun].sentence; w++) {
+            if (lemma_among(text, w, "victim")) return "killed";
+            const char *m = MEANING(states, text, w);
+            if (m || (m = MEANING(things, text, w))) return m;
+            if (text->words[w].upos != UPOS_NOUN && text->words[w].upos != UPOS_DET && text->words[w].upos != UPOS_ADJ) break;
+        }
     bool toll = lemma_among(text, noun, "toll|tally|total");
     if (!toll && !lemma_among(text, noun, "number|count|figure")) return NULL;
     for (int64_t c = tree_child(text, noun, TREE_NONE); c >= 0; c = tree_child(text, noun, c)) {
@@ -135,6 +150,22 @@ static const char *total_measure(const struct text *text, size_t noun)
     return toll ? "killed" : NULL;
 }
 
+/* "the number of wounded rose to 33": by the words alone, as participle and verb confuse the tree. */
+static bool read_risen(const struct text *text, struct quantity *q)
+{
+    size_t first = text->sentences[text->words[q->first].sentence].first, w = q->span_first;
+    if (w < first + 4 || !word_among(text, w - 1, "to|at") || !word_among(text, w - 2, "rose|risen|climbed|climbs|rises|stood|stands|increased|grew|jumped|fell|now")) return false;
+    for (size_t k = w - 2; k-- > first && k + 9 > w;) {
+        if (!lemma_among(text, k, "number|count|toll|tally")) continue;
+        const char *measure = total_measure(text, k);
+        if (!measure) return false;
+        q->measure = measure;
+        q->predicate = (int64_t)k;
+        return true;
+    }
+    return false;
+}
+
 /* "the death toll rose to 34", "put the toll at 34", "a toll of 34", "the toll, 34, ..." */
 static bool read_total(const struct text *text, struct quantity *q)
 {
@@ -150,7 +181,11 @@ static bool read_total(const struct text *text, struct quantity *q)
     }
     for (int64_t c = tree_child(text, (size_t)head, TREE_NONE); c >= 0; c = tree_child(text, (size_t)head, c)) {
         enum deprel d = tree_relation(text, (size_t)c);
-        if ((size_t)c == top || (d != DEPREL_NSUBJ && d != DEPREL_OBJ) || !(measure = total_measure(text, (size_t)c))) continue;
+        if ((size_t)c == top || (d != DEPREL_NSUBJ && d != DEPREL_OBJ)) continue;
+        measure = total_measure(text, (size_t)c);
+        if (!measure && d == DEPREL_NSUBJ && lemma_among(text, (size_t)head, "rise|climb|reach|pass|exceed|top|stand|jump|increase") && lemma_among(text, (size_t)c, "death|fatality|injury|casualty|arrest"))
+            measure = lemma_among(text, (size_t)c, "injury") ? "injured" : lemma_among(text, (size_t)c, "casualty") ? "affected" : lemma_among(text, (size_t)c, "arrest") ? "detained" : "killed";
+        if (!measure || figure_unreal(text, (size_t)head)) continue;
         d = tree_relation(text, top);
         if ((size_t)head != top && d != DEPREL_OBL && d != DEPREL_OBJ && d != DEPREL_NMOD && d != DEPREL_XCOMP) continue;
         q->measure = measure;
@@ -158,7 +193,7 @@ static bool read_total(const struct text *text, struct quantity *q)
         if (q->bound == BOUND_EXACTLY && lemma_among(text, (size_t)head, "pass|top|exceed|surpass")) q->bound = BOUND_MORE_THAN;
         return true;
     }
-    return false;
+    return read_risen(text, q);
 }
 
 /* ---- victims ---- */
@@ -172,9 +207,11 @@ static size_t top_of(const struct text *text, size_t word)
         if (head < 0) break;
         enum deprel d = tree_relation(text, word);
         char buffer[32];
-        bool nominal = text->words[head].upos == UPOS_NOUN || text->words[head].upos == UPOS_PROPN || text->words[head].upos == UPOS_NUM || text->words[head].upos == UPOS_ADJ;
+        bool nominal = text->words[head].upos == UPOS_NOUN || text->words[head].upos == UPOS_PROPN || text->words[head].upos == UPOS_NUM || text->words[head].upos == UPOS_ADJ ||
+                       text->words[head].upos == UPOS_PRON;
+        bool measured = d == DEPREL_NMOD && lemma_among(text, (size_t)head, "minimum|maximum");
         bool included = (d == DEPREL_NMOD || d == DEPREL_APPOS) && str_is(tree_case(text, word, buffer, sizeof buffer), "include");
-        if (!((d == DEPREL_CONJ || included) && nominal)) break;
+        if (!((d == DEPREL_CONJ || included || measured) && nominal)) break;
         word = (size_t)head;
     }
     return word;
@@ -209,32 +246,53 @@ static bool has_child(const struct text *text, size_t head, enum deprel relation
     return false;
 }
 
+/* "beaten to death", "taken to hospital", "treated for burns", "driven from their homes": what befell them stands behind a preposition. */
+static const char *of_phrase(const struct text *text, size_t verb)
+{
+    for (int64_t c = tree_child(text, verb, (int64_t)verb); c >= 0; c = tree_child(text, verb, c)) {
+        if (tree_relation(text, (size_t)c) != DEPREL_OBL) continue;
+        if (lemma_among(text, (size_t)c, "death") && lemma_among(text, verb, "beat|stab|burn|hack|shoot|crush|trample|starve|stone|freeze|knife|bludgeon|torture|strangle")) return "killed";
+        if (lemma_among(text, (size_t)c, "hospital") && lemma_among(text, verb, "take|rush|admit|bring|send")) return "injured";
+        if (lemma_among(text, (size_t)c, "injury|wound|burn|smoke|fracture") && lemma_among(text, verb, "treat")) return "injured";
+        if (lemma_among(text, (size_t)c, "custody") && lemma_among(text, verb, "take")) return "detained";
+        if (lemma_among(text, (size_t)c, "home|house|village") && lemma_among(text, verb, "force|drive|chase|expel")) return "displaced";
+    }
+    return NULL;
+}
+
 /* What a verb says of its subject. */
 static const char *of_subject(const struct text *text, size_t verb, bool passive)
 {
     if (passive) {
         const char *m = MEANING(done_to, text, verb);
-        if (m) return m;
+        if (m || (m = of_phrase(text, verb))) return m;
         if (lemma_among(text, verb, "shoot") && has_child(text, verb, DEPREL_XCOMP, "dead")) return "killed";
         if (lemma_among(text, verb, "hold|take") && (has_child(text, verb, DEPREL_XCOMP, "hostage") || has_child(text, verb, DEPREL_OBJ, "hostage"))) return "kidnapped";
         if (lemma_among(text, verb, "hold") && (tree_child_of(text, verb, DEPREL_XCOMP) < 0)) return "detained";
         if (lemma_among(text, verb, "force|drive") && (has_child(text, verb, DEPREL_XCOMP, "flee|leave|evacuate") || has_child(text, verb, DEPREL_OBL, "home"))) return "displaced";
-        if (lemma_among(text, verb, "leave|make|find|fear|feare|presume|report|believe")) {
+        if (lemma_among(text, verb, "leave|make|find|fear|feare|presume|report|believe|say|think|know|confirm|declare")) {
             int64_t x = tree_child_of(text, verb, DEPREL_XCOMP);
+            if (x >= 0 && (m = MEANING(done_to, text, (size_t)x))) return m; /* "were said to have been killed" */
             if (x >= 0) return MEANING(states, text, (size_t)x);
-            if (verb + 1 < text->word_count && lemma_among(text, verb, "fear|feare|presume|find|report")) return MEANING(states, text, verb + 1);
+            if (verb + 1 < text->word_count && lemma_among(text, verb, "fear|feare|presume|find|report|confirm|declare")) return MEANING(states, text, verb + 1);
         }
-        return NULL;
+        /* "perished" is tagged as a participle at times */
+        return tree_child_of(text, verb, DEPREL_AUX_PASS) < 0 ? MEANING(done_by, text, verb) : NULL;
     }
     const char *m = MEANING(done_by, text, verb);
     if (m) return flight(text, verb, m);
     int64_t object = tree_child_of(text, verb, DEPREL_OBJ), complement = tree_child_of(text, verb, DEPREL_XCOMP);
     if (lemma_among(text, verb, "join|attend|stage|hold") && object >= 0 && lemma_among(text, (size_t)object, "protest|march|rally|demonstration|sit-in|vigil")) return "protesters";
     if (lemma_among(text, verb, "take|turn|pour|come") && has_child(text, verb, DEPREL_OBL, "street")) return "protesters";
-    if (lemma_among(text, verb, "lose") && object >= 0) return lemma_among(text, (size_t)object, "life") ? "killed" : lemma_among(text, (size_t)object, "home|house") ? "displaced" : NULL;
+    if (lemma_among(text, verb, "lose") && object >= 0) return lemma_among(text, (size_t)object, "life|lives|live") ? "killed" : lemma_among(text, (size_t)object, "home|house") ? "displaced" : NULL;
     if (lemma_among(text, verb, "leave|abandon") && object >= 0 && lemma_among(text, (size_t)object, "home|country")) return lemma_among(text, (size_t)object, "country") ? "refugees" : "displaced";
-    if (lemma_among(text, verb, "suffer|sustain") && object >= 0 && lemma_among(text, (size_t)object, "injury|wound")) return "injured";
+    if (lemma_among(text, verb, "suffer|sustain|receive") && object >= 0 && lemma_among(text, (size_t)object, "injury|wound|burn|fracture")) return "injured";
     if (lemma_among(text, verb, "need|face") && object >= 0 && lemma_among(text, (size_t)object, "aid|assistance|help|food|hunger|starvation")) return "affected";
+    char buffer[32];
+    str marker = tree_case(text, verb, buffer, sizeof buffer);
+    if (str_is(marker, "in") && lemma_among(text, verb, "need")) return "affected";
+    if (str_is(marker, "in") && lemma_among(text, verb, "condition") && has_child(text, verb, DEPREL_AMOD, "critical|serious|grave")) return "injured";
+    if (str_is(marker, "without") && lemma_among(text, verb, "power|electricity|water|food|shelter")) return "affected";
     if (lemma_among(text, verb, "go|remain|be") && complement >= 0) return MEANING(states, text, (size_t)complement);
     return MEANING(states, text, verb); /* "12 were dead", "three are missing" */
 }
@@ -242,7 +300,14 @@ static const char *of_subject(const struct text *text, size_t verb, bool passive
 static const char *of_object(const struct text *text, size_t verb)
 {
     const char *m = MEANING(done_to, text, verb);
-    if (m) return m;
+    if (m || (m = of_phrase(text, verb))) return m;
+    int64_t subject = tree_child_of(text, verb, DEPREL_NSUBJ);
+    if (subject >= 0 && lemma_among(text, verb, "draw|attract") && lemma_among(text, (size_t)subject, "march|rally|protest|demonstration|vigil")) return "protesters";
+    if (subject >= 0 && lemma_among(text, verb, "include")) { /* "the dead included", "those killed included" */
+        if ((m = MEANING(states, text, (size_t)subject))) return m;
+        for (int64_t c = tree_child(text, (size_t)subject, (int64_t)subject); c >= 0; c = tree_child(text, (size_t)subject, c))
+            if (tree_relation(text, (size_t)c) == DEPREL_ACL && (m = MEANING(done_to, text, (size_t)c))) return m;
+    }
     int64_t x = tree_child_of(text, verb, DEPREL_XCOMP);
     if (lemma_among(text, verb, "leave|shoot|find|report|render") && x >= 0) return MEANING(states, text, (size_t)x);
     if (lemma_among(text, verb, "leave|shoot"))
@@ -290,6 +355,9 @@ static bool read_clause(const struct text *text, struct quantity *q, size_t top)
         char buffer[32];
         str marker = tree_case(text, top, buffer, sizeof buffer);
         if (str_is(marker, "of") && lemma_among(text, (size_t)verb, "life") && word_head(text, (size_t)verb) >= 0) return accept(text, q, "killed", (size_t)verb);
+        int64_t found = word_head(text, (size_t)verb);
+        if (str_is(marker, "of") && lemma_among(text, (size_t)verb, "body|corpse|remains") && found >= 0 && lemma_among(text, (size_t)found, "find|recover|retrieve|pull|discover|bury|see"))
+            return accept(text, q, "killed", (size_t)found);
         return str_is(marker, "of") && accept(text, q, MEANING(deeds, text, (size_t)verb), (size_t)verb);
     }
     default: return false;
@@ -321,7 +389,7 @@ static bool read_beside(const struct text *text, struct quantity *q)
     for (int skipped = 0; w < end && skipped < 6; w++, skipped++) {
         const struct word *word = &text->words[w];
         bool between = word->upos == UPOS_ADJ || word->upos == UPOS_NOUN || word->upos == UPOS_AUX || word->upos == UPOS_ADV || word->upos == UPOS_PROPN || word_among(text, w, "others|more|of|them");
-        const char *measure = MEANING(states, text, w);
+        const char *measure = (int64_t)w == q->counted ? NULL : MEANING(states, text, w);
         /* A verb with an object of its own has the number as its doer. */
         if (measure && (word->upos == UPOS_NOUN || word->upos == UPOS_ADJ || word->xpos == XPOS_VBN || (word->xpos == XPOS_VBD && tree_child_of(text, w, DEPREL_OBJ) < 0)))
             return accept(text, q, measure, w);
@@ -353,18 +421,39 @@ static bool read_thing(const struct text *text, struct quantity *q)
     return true;
 }
 
+/* "Among the dead were four children": the words that open the sentence count for all that follow. */
+static bool read_among(const struct text *text, struct quantity *q)
+{
+    size_t first = text->sentences[text->words[q->first].sentence].first;
+    if (!word_among(text, first, "among") || q->first < first + 3 || q->first > first + 6 || !word_among(text, first + 1, "the|those")) return false;
+    return accept(text, q, MEANING(states, text, first + 2), first + 2);
+}
+
+/* "Twelve of the wounded were children". */
+static bool read_state_of(const struct text *text, struct quantity *q, size_t noun)
+{
+    return accept(text, q, MEANING(states, text, noun), noun);
+}
+
 void figure_measure(const struct text *text, struct quantity *q)
 {
     q->predicate = -1;
     if (read_money(text, q) || read_share(text, q)) return;
     if (q->counted >= 0 && (lemma_among(text, (size_t)q->counted, beasts.words))) return;
-    if ((q->total = read_total(text, q))) return;
+    if ((q->total = read_total(text, q)) || read_among(text, q)) return;
     size_t noun = q->counted >= 0 ? (size_t)q->counted : q->head, top = top_of(text, noun);
-    if (q->counted >= 0 && lemma_among(text, noun, "life") && word_head(text, noun) >= 0 && lemma_among(text, (size_t)word_head(text, noun), "claim|cost|take|lose")) {
+    if (q->span_first > text->sentences[text->words[q->first].sentence].first && word_among(text, q->span_first - 1, "cost|claimed|took|claims|costs") && q->last + 1 < text->word_count &&
+        word_among(text, q->last + 1, "lives")) {
+        q->measure = "killed";
+        q->predicate = (int64_t)q->span_first - 1;
+        return;
+    }
+    if (q->counted >= 0 && lemma_among(text, noun, "life|lives|live") && word_head(text, noun) >= 0 && lemma_among(text, (size_t)word_head(text, noun), "claim|cost|take|lose")) {
         q->measure = "killed";
         q->predicate = word_head(text, noun);
         return;
     }
+    if (q->counted > (int64_t)q->last && text->words[noun].upos != UPOS_NOUN && read_state_of(text, q, noun)) return;
     if (read_verb_before(text, q) || read_modifiers(text, q, noun) || read_beside(text, q) || read_clause(text, q, top) || (top != noun && read_modifiers(text, q, top))) return;
     read_thing(text, q);
 }

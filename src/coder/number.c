@@ -67,6 +67,12 @@ static const struct numeral ordinals[] = {
 
 /* ---- digits ---- */
 
+/* The letters of "2m", "1.5bn", "14k"; -1 for others. */
+static double letter_scale(str suffix)
+{
+    return among(suffix, "m|mn|mln") ? 1e6 : among(suffix, "bn|b") ? 1e9 : among(suffix, "k") ? 1e3 : among(suffix, "tn|trn") ? 1e12 : -1;
+}
+
 /* "1,594", "3.6", "977", "2m", "1.5bn"; -1 where the form is no such number. */
 static double digits_value(str form, bool *plain)
 {
@@ -95,7 +101,7 @@ static double digits_value(str form, bool *plain)
     *plain = !comma && !point && at == form.length;
     if (at == form.length) return point ? (double)(int64_t)(value * 1e9 + 0.5) / 1e9 : value;
     str suffix = str_slice(form, at, form.length);
-    double scale = among(suffix, "m|mn|mln") ? 1e6 : among(suffix, "bn|b") ? 1e9 : among(suffix, "k") ? 1e3 : among(suffix, "tn|trn") ? 1e12 : -1;
+    double scale = letter_scale(suffix);
     return scale < 0 ? -1 : value * scale;
 }
 
@@ -152,6 +158,24 @@ static bool read_several(const struct text *text, size_t at, size_t end, struct 
     return true;
 }
 
+/* "several people", "a few houses" (three at least), "a couple of soldiers", "both pilots" (two). */
+static bool read_few(const struct text *text, size_t at, size_t end, struct number *number)
+{
+    bool article = word_among(text, at, "a");
+    size_t w = article ? at + 1 : at;
+    if (w + 1 >= end) return false;
+    enum upos next = text->words[w + 1].upos;
+    if (article && word_among(text, w, "couple|pair") && word_among(text, w + 1, "of") && w + 2 < end && text->words[w + 2].upos == UPOS_NOUN)
+        *number = (struct number){.value = 2, .words = w + 2 - at};
+    else if (!article && word_among(text, w, "both") && next == UPOS_NOUN && text->words[w].upos == UPOS_DET)
+        *number = (struct number){.value = 2, .words = 1};
+    else if ((article ? word_among(text, w, "few") : word_among(text, w, "several")) && (next == UPOS_NOUN || next == UPOS_ADJ || word_among(text, w + 1, "other|others|more")))
+        *number = (struct number){.value = 3, .words = w + 1 - at, .indefinite = true};
+    else
+        return false;
+    return true;
+}
+
 /* "half a million", "a quarter of a million". */
 static bool read_part(const struct text *text, size_t at, size_t end, struct number *number)
 {
@@ -199,7 +223,7 @@ bool number_read(const struct text *text, size_t at, size_t end, struct number *
     size_t w = at;
     bool plain = false, digits = false, article = false, was_ten = false, was_scale = false, was_unit = false;
     if (at >= end) return false;
-    if (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number)) return true;
+    if (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number) || read_few(text, at, end, number)) return true;
     while (w < end) {
         str form = text->words[w].form;
         double value;
@@ -211,6 +235,12 @@ bool number_read(const struct text *text, size_t at, size_t end, struct number *
             r.any = digits = was_unit = true;
             w++;
             w += read_half(text, w, end, &r);
+            /* "14k" and "40m" are two tokens */
+            if (w < end && !text->words[w - 1].space_after && (value = letter_scale(text->words[w].form)) > 0 && (w + 1 >= end || text->words[w].space_after || text->words[w + 1].upos == UPOS_PUNCT)) {
+                multiply(&r, value);
+                plain = false;
+                w++;
+            }
         } else if ((value = VALUE_IN(scales, form)) > 0 && (r.any || article)) {
             multiply(&r, value);
             plain = false;
