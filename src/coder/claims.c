@@ -160,6 +160,7 @@ static bool speaks_of(const struct claims *claims, const struct statement *s, co
         for (size_t w = word_at(text, s->content.items[i].start), seen = 0; w < text->word_count && seen < SENTENCE_WORDS_MAX && text->words[w].start < s->content.items[i].end; w++, seen++) {
             if (coding->mention_at[w] == NOTHING) continue;
             int32_t actor = coding->mentions.items[coding->mention_at[w]].actor;
+            if (actor == NOTHING) continue; /* a location that no list uses: merge.c took it out */
             if (index_has(actors, actor)) return true;
             for (size_t k = 0; k < actors->count; k++) {
                 str a = coding->actors.items[actors->items[k]].country, b = coding->actors.items[actor].country;
