@@ -154,7 +154,8 @@ static struct span counted_span(const struct text *text, const struct quantity *
     size_t noun = (size_t)q->counted, first = noun, low = q->span_last < noun && q->span_last > q->last ? q->span_last : q->last;
     while (first > low + 1) {
         const struct word *w = &text->words[first - 1];
-        bool joined = !w->space_after && first > low + 2 && !text->words[first - 2].space_after && (w->upos == UPOS_PUNCT || str_is(text->words[first].form, "-") || str_is(w->form, "-")); /* "34-year-old" */
+        bool age = w->upos == UPOS_NUM && str_is(text->words[first].form, "-");
+        bool joined = age || (!w->space_after && first > low + 2 && !text->words[first - 2].space_after && (w->upos == UPOS_PUNCT || str_is(text->words[first].form, "-") || str_is(w->form, "-"))); /* "34-year-old" */
         if (joined) {
             first--;
             continue;
@@ -285,6 +286,86 @@ static void part_of_last(const struct coding *coding, struct quantity *q)
     if (of_them || included || of_the) q->measure = last->measure;
 }
 
+/* ---- fractions and votes ---- */
+
+/* "half of the houses", "two thirds of voters", "a quarter of", "one in five": a share in percent; returns its words. */
+static size_t read_fraction(const struct text *text, size_t at, size_t end, double *percent)
+{
+    static const char *const parts[] = {"half", "third|thirds", "quarter|quarters", "fifth|fifths"};
+    struct number top = {.value = 1}, bottom;
+    if (at + 3 < end && word_among(text, at, "one") && word_among(text, at + 1, "in") && number_read(text, at + 2, end, &bottom) && bottom.value >= 2 && bottom.value <= 100 &&
+        at + 2 + bottom.words < end && (text->words[at + 2 + bottom.words].upos == UPOS_NOUN || text->words[at + 2 + bottom.words].upos == UPOS_ADJ)) {
+        *percent = 100 / bottom.value;
+        return 2 + bottom.words;
+    }
+    size_t w = at;
+    if (word_among(text, w, "a|one|two|three|four")) {
+        if (!word_among(text, w, "a") && (!number_read(text, w, w + 1, &top) || top.value > 4)) return 0;
+        w++;
+    }
+    if (w > at && w + 1 < end && word_among(text, w, "-")) w++;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && w + 1 < end; i++) {
+        if (!word_among(text, w, parts[i]) || (i && w == at) || !word_among(text, w + 1, "of")) continue;
+        double share = top.value * 100 / (double)(i + 2);
+        if (share > 100) return 0;
+        *percent = share;
+        return w + 1 - at;
+    }
+    return 0;
+}
+
+static size_t code_fraction(struct coding *coding, size_t first, size_t end, size_t at)
+{
+    const struct text *text = coding->text;
+    struct quantity q = {.first = at, .bound = BOUND_EXACTLY, .measure = "share", .unit = "percent", .counted = -1, .predicate = -1};
+    size_t words = read_fraction(text, at, end, &q.value);
+    if (!words || coding->time_at[at] != NOTHING) return 0;
+    q.last = q.span_last = at + words - 1;
+    q.span_first = at;
+    for (size_t w = q.last + 1; w < end && w < q.last + 5; w++) /* what it is a part of; not of time, money or millions */
+        if (coding->time_at[w] != NOTHING || lemma_among(text, w, "million|billion|dollar|euro|year|month|week|day|hour|century|season|game|match")) return 0;
+        else if (text->words[w].upos == UPOS_NOUN) {
+            q.counted = (int64_t)w;
+            break;
+        }
+    if (q.counted < 0) return 0;
+    q.head = q.last;
+    read_bound(text, &q, first, end);
+    add_figure(coding, &q);
+    return words;
+}
+
+/* "voted 212-180", "voted 212 to 180", "212 votes to 180": the votes against. */
+static bool read_votes(const struct text *text, struct quantity *q, size_t first, size_t end, double *against, size_t *last)
+{
+    struct number other;
+    bool voted = q->first > first && lemma_among(text, q->first - 1, "vote");
+    size_t joint = q->last + 1;
+    if (!voted && joint < end && lemma_among(text, joint, "vote")) joint++;
+    else if (!voted) return false;
+    if (joint + 1 >= end || !word_among(text, joint, "-|–|to|against") || !number_read(text, joint + 1, end, &other)) return false;
+    *against = other.value;
+    *last = joint + other.words;
+    return true;
+}
+
+static size_t code_votes(struct coding *coding, size_t first, size_t end, struct quantity *q)
+{
+    const struct text *text = coding->text;
+    struct quantity other = *q;
+    size_t last;
+    if (!read_votes(text, q, first, end, &other.value, &last)) return 0;
+    q->measure = other.measure = "votes";
+    q->predicate = other.predicate = -1;
+    q->counted = q->last + 1 < end && lemma_among(text, q->last + 1, "vote") ? (int64_t)q->last + 1 : -1;
+    other.first = other.span_first = other.last = other.span_last = other.head = last;
+    other.counted = -1;
+    q->head = q->last;
+    add_figure(coding, q);
+    add_figure(coding, &other);
+    return last + 1 - q->first;
+}
+
 static size_t code_number(struct coding *coding, size_t first, size_t end, size_t at)
 {
     const struct text *text = coding->text;
@@ -293,6 +374,8 @@ static size_t code_number(struct coding *coding, size_t first, size_t end, size_
     struct quantity q = {.first = at, .last = at + number.words - 1, .value = number.value, .bound = number.indefinite ? BOUND_AT_LEAST : BOUND_EXACTLY};
     q.span_first = q.first;
     q.span_last = q.last;
+    size_t votes = code_votes(coding, first, end, &q);
+    if (votes) return votes;
     if (!counts_something(coding, first, end, &number, at)) return number.words;
     read_bound(text, &q, first, end);
     read_range(text, &q, first, end);
@@ -348,7 +431,8 @@ static void code_single(struct coding *coding, size_t noun)
     while (high > noun && text->words[high].deprel != DEPREL_FLAT) high--;
     q.span_first = low;
     q.span_last = high;
-    q.last = low < noun ? low - (low > 0) : noun; /* the whole phrase is the text of who is counted */
+    if (low < noun && text->words[low].upos == UPOS_DET) low++;
+    q.last = low < noun && low > 0 ? low - 1 : noun; /* the whole phrase is the text of who is counted */
     add_figure(coding, &q);
 }
 
@@ -383,7 +467,8 @@ void code_figures(struct coding *coding)
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t first = text->sentences[s].first, end = first + text->sentences[s].count;
         for (size_t w = first; w < end;) {
-            size_t words = code_number(coding, first, end, w);
+            size_t words = code_fraction(coding, first, end, w);
+            if (!words) words = code_number(coding, first, end, w);
             if (!words) code_single(coding, w);
             w += words ? words : 1;
         }
