@@ -326,6 +326,16 @@ static void unite(struct coding *coding, struct event *said, int32_t said_index,
     denied->dropped = true;
 }
 
+/* The same parties, and statements that say the same in other codes: "jets had bombed" and "had bombed". */
+static bool contradict_in_words(struct claims *claims, const struct event *said, const struct event *denied)
+{
+    if (said->dropped || said->negative || said->attributed_to == NOTHING || said->attributed_to == denied->attributed_to) return false;
+    if (!said->source.count || !denied->source.count || !same_parties(&said->source, &denied->source)) return false;
+    if (!said->target.count || !denied->target.count || !same_parties(&said->target, &denied->target)) return false;
+    if (!said->cameo.length || !denied->cameo.length || said->cameo.data[0] != denied->cameo.data[0]) return false;
+    return says_the_same(bag_of(claims, said->attributed_to), bag_of(claims, denied->attributed_to));
+}
+
 static void unite_denied(struct claims *claims)
 {
     struct coding *coding = claims->coding;
@@ -335,7 +345,7 @@ static void unite_denied(struct claims *claims)
         size_t from = d > EVENTS_COMPARED ? d - EVENTS_COMPARED : 0, to = d + EVENTS_COMPARED;
         for (size_t k = from; k < coding->events.count && k <= to; k++) {
             struct event *said = &coding->events.items[k];
-            if (k == d || !contradict(said, denied)) continue;
+            if (k == d || !(contradict(said, denied) || contradict_in_words(claims, said, denied))) continue;
             unite(coding, said, (int32_t)k, denied, (int32_t)d);
             break;
         }
@@ -366,6 +376,20 @@ static void drop_denials_not_made(struct claims *claims, const int32_t *statemen
 
 /* ---- responsibility ---- */
 
+/* "said they were behind the bombing": the speaker, as the one who is behind it. */
+static bool is_behind(const struct coding *coding, const struct event *event, const struct statement *s)
+{
+    for (size_t i = 0; i < event->mentions.count; i++) {
+        uint32_t w = event->mentions.items[i].trigger_word;
+        int64_t preposition = tree_child_of(coding->text, w, DEPREL_CASE), subject = tree_child_of(coding->text, w, DEPREL_NSUBJ);
+        if (preposition < 0 || subject < 0 || !str_is(coding->text->words[preposition].lemma, "behind")) continue;
+        int32_t mention = coding->mention_at[subject];
+        bool own = coding->text->words[subject].upos == UPOS_PRON || (mention != NOTHING && index_has(&s->speakers, coding->mentions.items[mention].actor));
+        if (own) return true;
+    }
+    return false;
+}
+
 /* "claimed responsibility for the bombing": the speaker is the doer, on his own word. */
 static void take_responsibility(struct claims *claims, int32_t index)
 {
@@ -374,11 +398,12 @@ static void take_responsibility(struct claims *claims, int32_t index)
     size_t head;
     if (!s->speakers.count || s->stance == STANCE_DENIES || s->stance == STANCE_DOUBTS || !content_head(coding->text, s, &head)) return;
     str lemma = coding->text->words[head].lemma;
-    if (!str_is(lemma, "responsibility") && !str_is(lemma, "credit")) return;
+    bool taken = str_is(lemma, "responsibility") || str_is(lemma, "credit") || str_ends(s->cue_lemma, STR("_responsibility"));
     for (size_t i = 0; i < s->about.count; i++) {
         if (s->about.items[i].kind != 'e') continue;
         struct event *event = &coding->events.items[s->about.items[i].index];
         if (event->dropped || event->source.count || event->negative || !event->cameo.length || event->cameo.data[0] == '0') continue;
+        if (!taken && !is_behind(coding, event, s)) continue;
         for (size_t k = 0; k < s->speakers.count; k++) index_add(coding->arena, &event->source, s->speakers.items[k]);
         event->attributed_to = index;
         if (event->modality == MODALITY_ALLEGED) event->modality = MODALITY_REPORTED;

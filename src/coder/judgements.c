@@ -74,6 +74,17 @@ static void judge_by_name(struct coding *coding, size_t judgement_word, const st
     }
 }
 
+/* "said the claims are without foundation" */
+static bool is_without_ground(const struct text *text, size_t word)
+{
+    static const char *const grounds[] = {"basis", "foundation", "merit", "substance"};
+    int64_t preposition = tree_child_of(text, word, DEPREL_CASE);
+    if (preposition < 0 || !str_is(text->words[preposition].lemma, "without")) return false;
+    for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++)
+        if (str_is(text->words[word].lemma, grounds[i])) return true;
+    return false;
+}
+
 void code_judgements(struct coding *coding)
 {
     const struct text *text = coding->text;
@@ -85,7 +96,10 @@ void code_judgements(struct coding *coding)
         enum upos u = text->words[w].upos;
         struct lexicon_cue judgement;
         if (u != UPOS_NOUN && u != UPOS_ADJ && u != UPOS_VERB && u != UPOS_ADV) continue;
-        if (!lexicon_cue(coding->lexicon, text->words[w].lemma, 'j', &judgement)) continue;
+        if (!lexicon_cue(coding->lexicon, text->words[w].lemma, 'j', &judgement)) {
+            if (u != UPOS_NOUN || !is_without_ground(text, w)) continue;
+            judgement = (struct lexicon_cue){.stance = STR("denies")};
+        }
         judge_by_copula(coding, w, &judgement);
         judge_by_name(coding, w, &judgement, cues);
     }

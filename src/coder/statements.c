@@ -27,7 +27,9 @@ static void read_sentence(struct speech *speech, const struct sentence *s)
     }
     for (size_t w = s->first; w < s->first + s->count; w++) {
         statements_read_preposition(speech, w);
-        if (speech_word(speech, w)->upos == UPOS_VERB) statements_read_citing(speech, w);
+        if (speech_word(speech, w)->upos != UPOS_VERB) continue;
+        statements_read_relay(speech, w);
+        statements_read_citing(speech, w);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "coder/tree.h"
 
 enum {
+    RELAY_WORDS_MAX = 6,      /* words of an outlet's name: "the state news agency of Chad" */
     HEADLINE_SPEAKER_MAX = 8, /* words before the colon of a headline */
 };
 
@@ -194,6 +195,32 @@ void statements_read_citing(struct speech *speech, size_t verb)
     int64_t clause = clause_above(speech, verb);
     struct source source = speaker_phrase(speech, (size_t)object, verb);
     if (clause >= 0) add_carrier(speech, clause, &source);
+}
+
+/* "The minister said the talks had failed, state radio reported." An outlet or agency between a comma and a verb of reporting that has
+   nothing of its own to tell carries what the sentence's speaker said. */
+void statements_read_relay(struct speech *speech, size_t verb)
+{
+    const struct word *w = speech_word(speech, verb);
+    const struct sentence *s = &speech->coding->text->sentences[w->sentence];
+    if (!str_is(w->lemma, "report") || speech->cue_at[verb] != NOTHING || speech->quotes.at[verb] != NOTHING) return;
+    if (speech_has_clause(speech, verb) || speech_has(speech, verb, DEPREL_OBJ) || speech_has(speech, verb, DEPREL_AUX_PASS)) return;
+    size_t at = verb, name = verb;
+    while (at > s->first && verb - at < RELAY_WORDS_MAX) {
+        enum upos upos = speech_word(speech, at - 1)->upos;
+        if (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_DET) break;
+        at--;
+        if (name == verb && (upos == UPOS_NOUN || upos == UPOS_PROPN)) name = at;
+    }
+    if (name == verb || at == s->first || !speech_comma(speech, at - 1)) return;
+    size_t cue = at;
+    while (cue > s->first && speech->cue_at[cue - 1] == NOTHING) cue--;
+    if (cue == s->first) return;
+    struct source carrier = {.found = true, .head = (uint32_t)name, .words = {(uint32_t)at, (uint32_t)verb - 1}};
+    if (!add_carrier(speech, (int64_t)cue - 1, &carrier)) return;
+    struct pieces *said = &speech->drafts.items[speech->cue_at[cue - 1]].pieces;
+    pieces_cut(said, (struct range){(uint32_t)at - 1, (uint32_t)verb});
+    content_settle(speech, said, NULL, 0, false);
 }
 
 /* ---- colons ---- */

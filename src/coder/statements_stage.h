@@ -136,6 +136,7 @@ void statements_read_colon(struct speech *speech, size_t colon);
 /* After the others of the sentence: these look for the statement that a source carries. */
 void statements_read_preposition(struct speech *speech, size_t word);
 void statements_read_citing(struct speech *speech, size_t verb);
+void statements_read_relay(struct speech *speech, size_t verb);
 
 /* ---- closed lists (statements_words.c) ---- */
 

@@ -222,15 +222,57 @@ static bool find_cue(const struct speech *speech, size_t verb, struct cue *cue)
     return true;
 }
 
+/* "No group has claimed the attack": nobody says it. */
+static bool is_nobody(const struct speech *speech, const struct source *source)
+{
+    static const char *const nobody[] = {"no-one", "nobody", "none", "noone"};
+    if (!source->found) return false;
+    if (AMONG(speech_word(speech, source->head)->lemma, nobody)) return true;
+    int32_t determiner = speech_child(speech, source->head, DEPREL_DET);
+    return determiner >= 0 && determiner < (int32_t)source->head && str_is(speech_word(speech, (size_t)determiner)->lemma, "no");
+}
+
+/* "State media quoted the president as saying that ...": the verb of quoting above the participle, or NOTHING. */
+static int32_t quoting_above(const struct speech *speech, size_t verb)
+{
+    int64_t above = word_head(speech->coding->text, verb);
+    if (speech_word(speech, verb)->xpos != XPOS_VBG || above < 0 || above > (int64_t)verb) return NOTHING;
+    str lemma = speech_word(speech, (size_t)above)->lemma;
+    int32_t object = speech_child(speech, (size_t)above, DEPREL_OBJ);
+    if ((!str_is(lemma, "quote") && !str_is(lemma, "cite")) || object < above || object > (int32_t)verb) return NOTHING;
+    return (int32_t)above;
+}
+
+/* The one quoted speaks, the one who quotes carries. */
+static void carry_quoted(struct speech *speech, int32_t statement, size_t quoting)
+{
+    index_list carriers = {0};
+    struct source carrier = speaker_of_predicate(speech, quoting);
+    speaker_actors(speech, &carrier, true, &carriers);
+    struct statement *s = &speech->coding->statements.items[statement];
+    for (size_t i = 0; i < carriers.count; i++)
+        if (!index_has(&s->speakers, carriers.items[i])) index_add(speech->coding->arena, &s->via, carriers.items[i]);
+}
+
+static bool leaves_to_participle(const struct speech *speech, size_t verb)
+{
+    for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
+        if (c > (int32_t)verb && quoting_above(speech, (size_t)c) == (int32_t)verb && speech_has_clause(speech, (size_t)c)) return true;
+    return false;
+}
+
 void statements_read_verb(struct speech *speech, size_t verb)
 {
     struct cue cue;
     if (!find_cue(speech, verb, &cue)) return;
     bool undecided = take_undecided(speech, &cue);
     if (!undecided && is_unreal(speech, verb)) return;
-    if (is_only_named(speech, verb) || lets_do(speech, verb)) return;
+    if (is_only_named(speech, verb) || lets_do(speech, verb) || leaves_to_participle(speech, verb)) return;
     struct pieces pieces = {0};
     struct source source = speaker_of_verb(speech, &cue, &pieces);
+    int32_t quoting = quoting_above(speech, verb);
+    if (quoting != NOTHING) source = speaker_phrase(speech, (size_t)speech_child(speech, (size_t)quoting, DEPREL_OBJ), verb);
+    if (is_nobody(speech, &source)) return;
     if (cue_is_quoted(speech, &cue, &source) || (!source.found && is_order(speech, verb))) return;
     bool found = pieces.count > 0;
     int32_t rest = found ? speech_child(speech, verb, DEPREL_CCOMP) : NOTHING;
@@ -246,6 +288,7 @@ void statements_read_verb(struct speech *speech, size_t verb)
     int32_t statement = speech_state(speech, &cue, &source, &pieces, quotes_beside);
     if (statement == NOTHING) return;
     speech_find_hearers(speech, statement, verb);
+    if (quoting != NOTHING) carry_quoted(speech, statement, (size_t)quoting);
     int32_t clause = speech_child(speech, verb, DEPREL_CCOMP);
     if (clause >= 0 && speech->quotes.at[clause] == NOTHING) speaker_is_subject(speech, statement, (size_t)clause);
 }
