@@ -58,7 +58,8 @@ static void remember_country(struct actor_finder *finder, str country)
 static bool plausible(const struct text *text, size_t at, size_t words, const struct lexicon_actor *a)
 {
     const struct word *last = &text->words[at + words - 1];
-    if (words == 1 && (last->upos == UPOS_VERB || last->upos == UPOS_AUX || last->upos == UPOS_PRON || last->upos == UPOS_ADP)) return false;
+    bool the_who = last->upos == UPOS_PRON && last->form.length > 1 && at > 0 && str_is(text->words[at - 1].lemma, "the"); /* "the WHO" */
+    if (words == 1 && !the_who && (last->upos == UPOS_VERB || last->upos == UPOS_AUX || last->upos == UPOS_PRON || last->upos == UPOS_ADP)) return false;
     if (a->form == FORM_PEOPLE && last->upos == UPOS_ADJ && last->deprel == DEPREL_AMOD) return false;
     return true;
 }
@@ -84,6 +85,86 @@ static size_t readings(const struct text *text, size_t at, size_t words, struct 
     return kept;
 }
 
+static bool is_one_of(str word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(word, words[i])) return true;
+    return false;
+}
+
+#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof words / sizeof *words)
+
+static bool is_capital(const struct word *w)
+{
+    size_t size;
+    return w->form.length && utf8_is_upper(utf8_decode(w->form, 0, &size));
+}
+
+static bool is_labelled_person(const struct word *w) { return w->ner == NER_B_PER || w->ner == NER_I_PER; }
+
+static char bearer(const struct actor_finder *finder, const struct word *w)
+{
+    return lexicon_given_name(finder->coding->lexicon, utf8_lower(finder->coding->arena, w->form));
+}
+
+/* "Michael Jordan", "Chad Miller", "Paris Hilton": a state's name or capital that is one of the names of a person. */
+static bool names_person(const struct actor_finder *finder, size_t first, size_t last)
+{
+    const struct text *text = finder->coding->text;
+    const struct word *w = text->words;
+    if (first != last) return false;
+    bool same_before = first > 0 && w[first - 1].sentence == w[first].sentence, same_behind = last + 1 < text->word_count && w[last + 1].sentence == w[last].sentence;
+    struct lexicon_role role;
+    bool name_before = same_before && w[first - 1].upos == UPOS_PROPN && is_capital(&w[first - 1]) && w[first - 1].form.length > 1;
+    if (name_before && (bearer(finder, &w[first - 1]) != '?' || w[first - 1].ner == NER_B_PER) && (w[first].ner == NER_I_PER || bearer(finder, &w[first - 1]) != '?')) return true;
+    if (name_before && w[first].ner == NER_I_PER) return true; /* "Booker T. Washington" */
+    bool name_behind = same_behind && w[last + 1].upos == UPOS_PROPN && is_capital(&w[last + 1]) && finder->hit_at[last + 1] == NOTHING &&
+                       !lexicon_role(finder->coding->lexicon, text, last + 1, text->sentences[w[last].sentence].first + text->sentences[w[last].sentence].count, &role);
+    return name_behind && is_labelled_person(&w[first]) && is_labelled_person(&w[last + 1]);
+}
+
+/* "Indian Ocean", "Lebanon County", "Lake Chad", "Gulf of Guinea", "University of Damascus": a state's name inside that of something else. */
+static bool inside_other_name(const struct actor_finder *finder, size_t first, size_t last, const struct lexicon_actor *a)
+{
+    static const char *const behind[] = {"Ocean", "Sea", "River", "Canal", "Channel", "Delta", "County", "Bay", "Basin", "Strait", "Straits", "Gulf", "Peninsula", "Desert", "Lake",
+                                         "Street", "Avenue", "Road", "Square", "Hotel", "Bridge", "Airport", "Marathon", "Airlines", "Airways", "Herald", "Post", "Gazette", "Tribune", "Mountains", "basin"};
+    static const char *const before[] = {"Lake", "Hotel", "Mount", "Fort", "Cafe", "Bar", "Air", "Miss", "Radio"};
+    static const char *const of[] = {"Gulf", "Sea", "Bay", "Strait", "Straits", "Isle", "University", "College", "Institute", "Museum", "Bank", "Lake", "Cape", "River", "Voice", "Times", "Hotel"};
+    const struct text *text = finder->coding->text;
+    const struct word *w = text->words;
+    if (!str_is(a->type, "state") || a->form == FORM_SEAT) return false;
+    if (names_person(finder, first, last)) return true;
+    uint32_t s = w[first].sentence;
+    if (last + 1 < text->word_count && w[last + 1].sentence == s && IS_ONE_OF(w[last + 1].form, behind)) return true;
+    if (first > 0 && w[first - 1].sentence == s && IS_ONE_OF(w[first - 1].form, before)) return true;
+    return first > 1 && w[first - 2].sentence == s && str_is(w[first - 1].form, "of") && IS_ONE_OF(w[first - 2].form, of) && a->form != FORM_PEOPLE;
+}
+
+/* "speaks French", "in Arabic": the language. */
+static bool is_language(const struct text *text, size_t at, size_t words, const struct lexicon_actor *a)
+{
+    static const char *const verbs[] = {"speak", "learn", "teach", "study", "understand", "translate"};
+    if (words != 1 || !str_is(a->type, "state") || (a->form != FORM_PEOPLE && a->form != FORM_ADJECTIVE)) return false;
+    const struct word *w = &text->words[at];
+    int64_t above = word_head(text, at);
+    if (w->deprel == DEPREL_AMOD || w->xpos == XPOS_NNPS || above < 0) return false;
+    if (tree_child_of(text, at, DEPREL_DET) >= 0) return false;
+    return IS_ONE_OF(text->words[above].lemma, verbs);
+}
+
+/* "Turkish-backed", "U.S.-led": who backs them is not what they are. */
+static bool backs(const struct text *text, size_t last)
+{
+    static const char *const deeds[] = {"backed", "aligned", "supported", "funded", "allied", "linked", "armed", "trained", "sponsored"};
+    const struct word *w = text->words;
+    size_t at = last + 1;
+    if (at < text->word_count && w[at].xpos == XPOS_HYPH) at++;
+    if (at >= text->word_count || w[at].sentence != w[last].sentence) return false;
+    str form = w[at].form;
+    if (form.length && form.data[0] == '-') form = str_slice(form, 1, form.length);
+    return at > last + 1 || form.length < w[at].form.length ? IS_ONE_OF(form, deeds) : false;
+}
+
 static void find_names(struct actor_finder *finder)
 {
     const struct text *text = finder->coding->text;
@@ -93,6 +174,7 @@ static void find_names(struct actor_finder *finder)
             struct lexicon_actor found[CANDIDATES_MAX];
             size_t count = CANDIDATES_MAX, words = lexicon_name(finder->coding->lexicon, text, at, end, found, &count);
             size_t kept = words ? readings(text, at, words, found, count) : 0;
+            if (kept && (inside_other_name(finder, at, at + words - 1, &found[0]) || is_language(text, at, words, &found[0]))) kept = 0;
             if (!kept) {
                 at++;
                 continue;
@@ -217,7 +299,8 @@ static void read_core(struct actor_finder *finder, struct composition *c, size_t
         if (words > name || (words && words == name && belongs_elsewhere(c, &hit->actor))) {
             take_role(c, &role, w, w + words - 1, head); /* "Labour Minister", "Peru's Congress" */
         } else if (name) {
-            take_name(c, hit, head);
+            bool other = belongs_elsewhere(c, &hit->actor) && hit->last == head && str_is(hit->actor.type, "group"); /* "Germany's Social Democrats" */
+            if (!other && !(is_state(&hit->actor) && hit->last < head && backs(text, hit->last))) take_name(c, hit, head);
             words = name;
         }
         w += words ? words : 1;
@@ -416,6 +499,19 @@ static void mention_phrases(struct actor_finder *finder)
     }
 }
 
+/* "Turkish coffee", "a Swiss watch": of things that are neither anybody nor a deed the adjective names no actor, unless an event takes it. */
+static bool qualifies_thing(const struct actor_finder *finder, const struct name_hit *hit, size_t word)
+{
+    const struct coding *coding = finder->coding;
+    if (!is_state(&hit->actor)) return false;
+    const struct word *w = &coding->text->words[word];
+    int64_t above = word_head(coding->text, word);
+    if ((w->deprel != DEPREL_AMOD && w->deprel != DEPREL_COMPOUND) || above < 0 || coding->text->words[above].upos != UPOS_NOUN) return false;
+    struct lexicon_role role;
+    if (coding->mention_at[above] != NOTHING || lexicon_has_predicate(coding->lexicon, coding->text->words[above].lemma, 'n')) return false;
+    return !lexicon_role(coding->lexicon, coding->text, (size_t)above, (size_t)above + 1, &role);
+}
+
 /* Names left over inside other phrases: "Turkish" in "Turkish air strikes". */
 static void mention_modifiers(struct actor_finder *finder)
 {
@@ -432,7 +528,7 @@ static void mention_modifiers(struct actor_finder *finder)
         if (taken) continue;
         struct composition c = {.head = head, .first = hit->first, .last = hit->last, .entity = hit->actor, .has_entity = true,
                                 .name_first = hit->first, .name_last = hit->last};
-        actor_mention(finder, &c, true, false);
+        actor_mention(finder, &c, true, qualifies_thing(finder, hit, head));
     }
 }
 

@@ -76,13 +76,19 @@ static bool is_arm(str role)
     return false;
 }
 
+/* Fighters of a rebel group are that group. */
+static bool fights(str code)
+{
+    return contains(code, STR("REB")) || contains(code, STR("SEP")) || contains(code, STR("INS")) || contains(code, STR("UAF"));
+}
+
 static str with_roles(struct arena *arena, str code, const struct composition *c)
 {
     bool arm = code.length > 3; /* a company's president governs nothing */
     for (size_t i = 0; i < c->role_count; i++) arm |= is_arm(c->roles[i]);
     size_t added = 0;
     for (size_t i = 0; i < c->role_count && added < 1; i++) {
-        if ((arm && str_is(c->roles[i], "GOV")) || contains(code, c->roles[i])) continue;
+        if ((arm && str_is(c->roles[i], "GOV")) || contains(code, c->roles[i]) || (fights(code) && fights(join(arena, STR("---"), c->roles[i])))) continue;
         code = join(arena, code, c->roles[i]);
         added++;
     }
@@ -272,6 +278,10 @@ static void leave_keys(struct actor_finder *finder, const struct identity *ident
     if (c->has_entity && !is_state(&c->entity)) { /* "the group" after its name comes by its last noun: "the party" */
         const struct word *w = &coding->text->words[c->name_last];
         map_put(&finder->known, arena, join(arena, STR("noun:"), utf8_lower(arena, w->form)), actor);
+        static const char *const nouns[] = {"group", "movement", "organization", "organisation"};
+        bool group = coding->actors.items[actor].type == ACTOR_GROUP, body = coding->actors.items[actor].type == ACTOR_ORGANIZATION;
+        for (size_t i = group ? 0 : 2; (group || body) && i < sizeof nouns / sizeof *nouns; i++)
+            map_put(&finder->known, arena, arena_format(arena, "noun:%s", nouns[i]), actor);
     }
 }
 
