@@ -151,6 +151,14 @@ static bool ends_sentence(const struct speech *speech, size_t word)
            (speech_comma(speech, r.first) || (r.first > s->first && speech_comma(speech, r.first - 1)));
 }
 
+/* Takes the words that name a carrier out of what is said, unless nothing else would be left. */
+static void cut_carrier(struct speech *speech, int32_t statement, struct range carrier)
+{
+    struct pieces said = speech->drafts.items[statement].pieces;
+    pieces_cut(&said, carrier);
+    if (content_settle(speech, &said, NULL, 0, false)) speech->drafts.items[statement].pieces = said;
+}
+
 void statements_read_preposition(struct speech *speech, size_t word)
 {
     char buffer[LEMMA_MAX];
@@ -169,9 +177,7 @@ void statements_read_preposition(struct speech *speech, size_t word)
         int64_t outer =
             word_head(speech->coding->text, (size_t)clause); /* "X said that ..., according to Y": Y carries what X said */
         if (add_carrier(speech, outer, &source)) {
-            struct pieces *said = &speech->drafts.items[speech->cue_at[outer]].pieces;
-            pieces_cut(said, speech->extent[word]);
-            content_settle(speech, said, NULL, 0, false);
+            cut_carrier(speech, speech->cue_at[outer], speech->extent[word]);
             return;
         }
     }
@@ -218,9 +224,7 @@ void statements_read_relay(struct speech *speech, size_t verb)
     if (cue == s->first) return;
     struct source carrier = {.found = true, .head = (uint32_t)name, .words = {(uint32_t)at, (uint32_t)verb - 1}};
     if (!add_carrier(speech, (int64_t)cue - 1, &carrier)) return;
-    struct pieces *said = &speech->drafts.items[speech->cue_at[cue - 1]].pieces;
-    pieces_cut(said, (struct range){(uint32_t)at - 1, (uint32_t)verb});
-    content_settle(speech, said, NULL, 0, false);
+    cut_carrier(speech, speech->cue_at[cue - 1], (struct range){(uint32_t)at - 1, (uint32_t)verb});
 }
 
 /* ---- colons ---- */

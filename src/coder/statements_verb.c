@@ -254,6 +254,15 @@ static void carry_quoted(struct speech *speech, int32_t statement, size_t quotin
         if (!index_has(&s->speakers, carriers.items[i])) index_add(speech->coding->arena, &s->via, carriers.items[i]);
 }
 
+/* "..., quoting Interfax": names who carries (statements_read_citing), and says nothing. */
+static bool is_citing(const struct speech *speech, size_t verb)
+{
+    const struct word *w = speech_word(speech, verb);
+    if (w->xpos != XPOS_VBG || (!str_is(w->lemma, "cite") && !str_is(w->lemma, "quote")) || speech_has_clause(speech, verb)) return false;
+    int32_t object = speech_child(speech, verb, DEPREL_OBJ);
+    return object >= 0 && speech_word(speech, (size_t)object)->upos == UPOS_PROPN;
+}
+
 static bool leaves_to_participle(const struct speech *speech, size_t verb)
 {
     for (int32_t c = speech->first_child[verb]; c >= 0; c = speech->next_child[c])
@@ -267,6 +276,7 @@ void statements_read_verb(struct speech *speech, size_t verb)
     if (!find_cue(speech, verb, &cue)) return;
     bool undecided = take_undecided(speech, &cue);
     if (!undecided && is_unreal(speech, verb)) return;
+    if (is_citing(speech, verb)) return;
     if (is_only_named(speech, verb) || lets_do(speech, verb) || leaves_to_participle(speech, verb)) return;
     struct pieces pieces = {0};
     struct source source = speaker_of_verb(speech, &cue, &pieces);
