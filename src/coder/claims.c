@@ -264,6 +264,19 @@ static void find_claim(struct claims *claims, int32_t index)
 
 /* ---- events that statements speak of ---- */
 
+/* Whether a deed is the speakers' own: done by one of them, or a word of the state whose government one of them speaks for. */
+static bool is_own_word(const struct coding *coding, const struct event *event, const index_list *speakers)
+{
+    if (share(&event->source, speakers)) return true;
+    bool verbal = event->cameo.length && (event->cameo.data[0] == '0' || str_compare(event->cameo, STR("14")) < 0);
+    for (size_t i = 0; verbal && i < event->source.count; i++)
+        for (size_t k = 0; k < speakers->count; k++) {
+            str a = coding->actors.items[event->source.items[i]].country, b = coding->actors.items[speakers->items[k]].country;
+            if (a.length && str_equal(a, b)) return true;
+        }
+    return false;
+}
+
 /* A deed whose words stand in what somebody says is what he speaks of, whoever told it first; his own deed in words is not. */
 static void tell_events(struct claims *claims)
 {
@@ -274,7 +287,7 @@ static void tell_events(struct claims *claims)
             uint32_t trigger = event->mentions.items[i].trigger_word;
             int32_t s = statement_at(coding, trigger);
             if (s == NOTHING || statement_of(claims, s)->cue_word == trigger) continue;
-            if (event->modality == MODALITY_ACTUAL && share(&event->source, &statement_of(claims, s)->speakers)) continue;
+            if (event->modality == MODALITY_ACTUAL && is_own_word(coding, event, &statement_of(claims, s)->speakers)) continue;
             tell(claims, s, 'e', (int32_t)e);
         }
     }

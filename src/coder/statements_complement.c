@@ -100,7 +100,8 @@ static void object_content(const struct speech *speech, const struct cue *cue, s
         str marker = speech_marker(speech, (size_t)c, buffer, sizeof buffer);
         bool beside = str_is(marker, "in") && speech->extent[c].first == speech->extent[object].last + 1 &&
                       speech->coding->place_at[c] == NOTHING;
-        if (beside || lemma_carries_on(marker)) pieces_add_extent(speech, pieces, (size_t)c); /* "denied any role in the raid" */
+        bool charge = str_is(cue->lemma, "blame") && str_is(marker, "on");
+        if (beside || charge || lemma_carries_on(marker)) pieces_add_extent(speech, pieces, (size_t)c); /* "denied any role in the raid" */
     }
 }
 

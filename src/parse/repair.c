@@ -222,7 +222,9 @@ static void past_tense(struct word *words, size_t count, int32_t verb)
     if (words[verb].xpos != XPOS_VBN || words[verb].upos != UPOS_VERB || words[verb].deprel != DEPREL_ROOT) return;
     if (child_of(words, count, verb, DEPREL_AUX) >= 0 || child_of(words, count, verb, DEPREL_AUX_PASS) >= 0) return;
     int32_t subject = child_of(words, count, verb, DEPREL_NSUBJ_PASS), clause = child_of(words, count, verb, DEPREL_CCOMP);
-    if (subject < 0 || subject > verb || clause < verb) return;
+    int32_t gerund = (size_t)verb + 1 < count && words[verb + 1].xpos == XPOS_VBG ? child_of(words, count, verb, DEPREL_ADVCL) : -1;
+    if (subject < 0 || subject > verb || (clause < verb && gerund < verb)) return;
+    if (gerund > verb) words[gerund].deprel = DEPREL_XCOMP; /* "The suspect denied being in town" */
     words[verb].xpos = XPOS_VBD;
     words[subject].deprel = DEPREL_NSUBJ;
 }
@@ -243,6 +245,18 @@ static void finite_adjective(struct word *words, int32_t w)
     words[root].deprel = DEPREL_NSUBJ;
 }
 
+/* "Tehran denies seeking a bomb": what stands before a finite verb is its subject and no part of its name, a gerund right behind it what
+   it denies. */
+static void finite_compound(struct word *words, size_t count, int32_t w)
+{
+    int32_t verb = words[w].head;
+    if (words[w].deprel != DEPREL_COMPOUND || verb != w + 1 || words[verb].upos != UPOS_VERB || words[verb].xpos != XPOS_VBZ) return;
+    if (child_of(words, count, verb, DEPREL_NSUBJ) >= 0 || child_of(words, count, verb, DEPREL_NSUBJ_PASS) >= 0) return;
+    words[w].deprel = DEPREL_NSUBJ;
+    if ((size_t)verb + 1 < count && words[verb + 1].head == verb && words[verb + 1].deprel == DEPREL_ACL && words[verb + 1].xpos == XPOS_VBG)
+        words[verb + 1].deprel = DEPREL_XCOMP;
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -256,6 +270,7 @@ void parse_repair(struct word *words, size_t count)
     for (size_t w = 0; w < count; w++) {
         plural_is_no_verb(words, count, (int32_t)w);
         past_tense(words, count, (int32_t)w);
+        finite_compound(words, count, (int32_t)w);
         content_clause(words, count, (int32_t)w);
         clause_behind_phrase(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
