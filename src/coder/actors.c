@@ -120,7 +120,14 @@ static bool names_person(const struct actor_finder *finder, size_t first, size_t
     if (name_before && w[first].ner == NER_I_PER) return true; /* "Booker T. Washington" */
     bool name_behind = same_behind && w[last + 1].upos == UPOS_PROPN && is_capital(&w[last + 1]) && finder->hit_at[last + 1] == NOTHING &&
                        !lexicon_role(finder->coding->lexicon, text, last + 1, text->sentences[w[last].sentence].first + text->sentences[w[last].sentence].count, &role);
-    return name_behind && is_labelled_person(&w[first]) && is_labelled_person(&w[last + 1]);
+    if (!name_behind) return false;
+    if (is_labelled_person(&w[first]) && is_labelled_person(&w[last + 1])) return true;
+    /* "Kenya Barris wrote": the name heads nothing else, and its phrase does what only somebody does */
+    static const char *const deeds[] = {"write", "sing", "wear", "marry", "paint", "smile", "play", "win", "act", "star", "sell", "bear", "direct", "compose"};
+    size_t head = w[first].deprel == DEPREL_COMPOUND && word_head(text, first) == (int64_t)last + 1 ? last + 1 : first;
+    bool one_name = head == first ? w[last + 1].deprel == DEPREL_FLAT : true;
+    int64_t verb = word_head(text, head);
+    return one_name && verb >= 0 && w[head].deprel == DEPREL_NSUBJ && IS_ONE_OF(w[verb].lemma, deeds);
 }
 
 /* "Indian Ocean", "Lebanon County", "Lake Chad", "Gulf of Guinea", "University of Damascus": a state's name inside that of something else. */
@@ -437,6 +444,22 @@ static void read_place_of_clause(struct actor_finder *finder, struct composition
     }
 }
 
+/* "the group" after a name of one: nouns that mean an actor only where one stands before. */
+static bool read_definite(struct actor_finder *finder, struct composition *c, size_t head)
+{
+    static const char *const nouns[] = {"group", "movement", "organization", "organisation"};
+    const struct text *text = finder->coding->text;
+    const struct word *w = &text->words[head];
+    int64_t determiner = tree_child_of(text, head, DEPREL_DET);
+    if (c->has_state || c->has_body || c->has_role || w->xpos != XPOS_NN || determiner < 0 || !IS_ONE_OF(w->lemma, nouns)) return false;
+    bool the = str_is(text->words[determiner].lemma, "the") && determiner + 1 == (int64_t)head;
+    if (!the || map_get(&finder->known, arena_format(finder->coding->arena, "noun:%.*s", STR_ARG(w->lemma))) == MAP_ABSENT) return false;
+    c->has_role = c->role_is_head = true;
+    c->role = (struct lexicon_role){.noun = w->lemma, .kind = ROLE_BODY, .gender = '?'};
+    c->role_first = c->role_last = head;
+    return true;
+}
+
 bool actor_compose(struct actor_finder *finder, size_t head, struct composition *c)
 {
     const struct text *text = finder->coding->text;
@@ -445,7 +468,8 @@ bool actor_compose(struct actor_finder *finder, size_t head, struct composition 
     read_core(finder, c, c->first, c->last, head);
     if (c->has_entity && c->name_last > c->last) c->last = c->name_last;
     read_unknown_name(finder, c, c->first, c->last, head);
-    if (!c->has_entity && !c->has_unknown_name && !c->role_is_head) return false;
+    if (!c->has_entity && !c->has_unknown_name && !c->role_is_head) return read_definite(finder, c, head);
+    if (c->role_is_head && str_is(text->words[head].lemma, "troops") && !c->has_state && !c->has_body) return false; /* what is sent, not who acts */
     if (c->role_is_head && !c->has_entity && c->role.kind != ROLE_BODY) c->is_person = c->role.kind != ROLE_PEOPLE;
     bool named_person = (c->has_unknown_name && !is_state(&c->entity)) || (c->has_entity && str_is(c->entity.type, "person"));
     if (named_person) read_apposition(finder, c, head);
@@ -507,6 +531,7 @@ static bool qualifies_thing(const struct actor_finder *finder, const struct name
     const struct word *w = &coding->text->words[word];
     int64_t above = word_head(coding->text, word);
     if ((w->deprel != DEPREL_AMOD && w->deprel != DEPREL_COMPOUND) || above < 0 || coding->text->words[above].upos != UPOS_NOUN) return false;
+    while (coding->text->words[above].deprel == DEPREL_COMPOUND && word_head(coding->text, (size_t)above) > above) above = word_head(coding->text, (size_t)above); /* "Swiss bank account" */
     struct lexicon_role role;
     if (coding->mention_at[above] != NOTHING || lexicon_has_predicate(coding->lexicon, coding->text->words[above].lemma, 'n')) return false;
     return !lexicon_role(coding->lexicon, coding->text, (size_t)above, (size_t)above + 1, &role);

@@ -184,7 +184,7 @@ static bool is_public(const struct coding *coding, const struct composition *c, 
 
 static void description_keys(struct coding *coding, struct identity *identity, const struct composition *c, str code)
 {
-    str noun = coding->text->words[c->head].lemma;
+    str noun = utf8_lower(coding->arena, coding->text->words[c->head].lemma); /* "the Foreign Ministry", then "the ministry" */
     bool definite = is_definite(coding->text, c), plural = is_plural(coding->text, c->head);
     bool one_person = (c->role.kind == ROLE_PERSON || c->role.kind == ROLE_TITLE) && !plural;
     if (has_role(c, "GOV") && c->role.kind == ROLE_BODY && str_is(noun, "government") && c->has_state)
@@ -265,7 +265,7 @@ static void leave_keys(struct actor_finder *finder, const struct identity *ident
             map_put(&finder->known, arena, first_key, actor);
     }
     if (c->has_role && !stands_for_body(c)) {
-        str noun = c->role_is_head ? coding->text->words[c->head].lemma : c->role.noun;
+        str noun = c->role_is_head ? utf8_lower(arena, coding->text->words[c->head].lemma) : c->role.noun;
         bool several = is_plural(coding->text, c->head);
         if (c->role_first < c->role_last)
             map_put(&finder->known, arena, arena_format(arena, "noun:%.*s%s", STR_ARG(lower_words(coding, c->role_first, c->role_last)), several ? "s" : ""), actor);

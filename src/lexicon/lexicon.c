@@ -111,8 +111,11 @@ static const struct index_slot *walk_word(struct walk *walk, str form)
     return slot;
 }
 
+/* What of a word is looked up: its form, its lemma, or the lemma of the last word behind the forms ("human rights groups"). */
+enum word_side { BY_FORM, BY_FORM_THEN_LEMMA, BY_LEMMA };
+
 /* The longest phrase from words[at] on; returns its number of words and sets *found. */
-static size_t longest(const struct layer *layer, enum index_id id, const struct text *text, size_t at, size_t end, bool lower, bool lemmas,
+static size_t longest(const struct layer *layer, enum index_id id, const struct text *text, size_t at, size_t end, bool lower, enum word_side side,
                       const struct index_slot **found)
 {
     struct walk walk = {.index = &layer->indices[id], .hash = INDEX_SEED, .lower = lower};
@@ -120,7 +123,15 @@ static size_t longest(const struct layer *layer, enum index_id id, const struct 
     for (size_t w = at; w < end && w - at < LEXICON_PHRASE_WORDS_MAX; w++) {
         const struct word *word = &text->words[w];
         if (w > at && key_is_hyphen(word->form)) continue; /* "Asia-Pacific" is three words of the treebanks */
-        const struct index_slot *slot = walk_word(&walk, lemmas && word->lemma.length ? word->lemma : word->form);
+        if (side == BY_FORM_THEN_LEMMA && w > at && word->lemma.length) {
+            struct walk last = walk;
+            const struct index_slot *slot = walk_word(&last, word->lemma);
+            if (slot && slot->count) {
+                best = w - at + 1;
+                *found = slot;
+            }
+        }
+        const struct index_slot *slot = walk_word(&walk, side == BY_LEMMA && word->lemma.length ? word->lemma : word->form);
         if (!slot) break;
         if (!slot->count) continue;
         best = w - at + 1;
@@ -166,11 +177,11 @@ size_t lexicon_name(const struct lexicon *lexicon, const struct text *text, size
     enum index_id id = INDEX_NAMES;
     for (size_t l = lexicon->layer_count; l-- > 0;) {
         const struct index_slot *found = NULL;
-        size_t words = longest(&lexicon->layers[l], INDEX_NAMES, text, at, end, false, false, &found);
+        size_t words = longest(&lexicon->layers[l], INDEX_NAMES, text, at, end, false, BY_FORM, &found);
         if (words > best) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_NAMES;
         bool long_capitals = text->words[at].form.length >= 5 && all_capitals(text, at, 1); /* "KABUL, Jan. 5" */
         if (!long_capitals && !shouted(text, at)) continue;
-        words = longest(&lexicon->layers[l], INDEX_CAPITALS, text, at, end, true, false, &found);
+        words = longest(&lexicon->layers[l], INDEX_CAPITALS, text, at, end, true, BY_FORM, &found);
         if (words > best && all_capitals(text, at, words)) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_CAPITALS;
     }
     for (size_t i = 0; slot && i < slot->count && *count < room; i++) fill_actor(from, from->indices[id].values[slot->first + i], &out[(*count)++]);
@@ -203,9 +214,9 @@ size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size
     const struct layer *from = NULL;
     const struct index_slot *slot = NULL;
     for (size_t l = lexicon->layer_count; l-- > 0;)
-        for (int lemmas = 1; lemmas >= 0; lemmas--) {
+        for (int side = BY_LEMMA; side >= BY_FORM; side--) {
             const struct index_slot *found = NULL;
-            size_t words = longest(&lexicon->layers[l], INDEX_ROLES, text, at, end, true, lemmas, &found);
+            size_t words = longest(&lexicon->layers[l], INDEX_ROLES, text, at, end, true, (enum word_side)side, &found);
             if (words > best) best = words, from = &lexicon->layers[l], slot = found;
         }
     if (!best) return 0;
