@@ -98,7 +98,9 @@ static bool is_scheduled(const struct text *text, size_t word)
     for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0 && c < (int64_t)word; c = tree_child(text, word, c)) {
         const struct word *w = &text->words[c];
         be |= (w->deprel == DEPREL_COP || w->deprel == DEPREL_AUX) && str_is(w->lemma, "be");
-        to |= w->deprel == DEPREL_MARK && (str_is(w->lemma, "to") || str_is(w->lemma, "due"));
+        bool due = str_is(w->lemma, "due"); /* "due to" may have the form of be below itself */
+        be |= due && tree_child_of(text, (size_t)c, DEPREL_COP) >= 0;
+        to |= w->deprel == DEPREL_MARK && (str_is(w->lemma, "to") || due);
     }
     return be && to;
 }

@@ -20,7 +20,8 @@ size_t predicate_antecedent(const struct text *text, size_t word)
 {
     if (!is_relative_pronoun(&text->words[word])) return word;
     for (int64_t w = (int64_t)word; w >= 0; w = word_head(text, (size_t)w))
-        if (text->words[w].deprel == DEPREL_ACL_RELCL && word_head(text, (size_t)w) >= 0) return (size_t)word_head(text, (size_t)w);
+        if ((text->words[w].deprel == DEPREL_ACL_RELCL || text->words[w].deprel == DEPREL_ACL) && word_head(text, (size_t)w) >= 0)
+            return (size_t)word_head(text, (size_t)w);
     return word;
 }
 
