@@ -13,6 +13,37 @@ typedef size_t time_reading(struct time_reader *reader, size_t at, struct moment
 /* In order of preference: of readings with equally many words the first wins. */
 static time_reading *const readers[] = {time_read_part, time_read_day, time_read_shifted, time_read_calendar, time_read_set, time_read_duration, time_read_vague};
 
+/* The words in small letters that a time expression begins with, sorted; most words are none of them and need no reader. */
+static const char *const beginnings[] = {
+    "a", "about", "almost", "an", "annually", "approximately", "around", "at", "autumn", "beginning", "both", "calendar", "centuries", "century",
+    "coming", "current", "currently", "daily", "day", "days", "decade", "decades", "dozens", "each", "earlier", "early", "eight", "eighteen",
+    "eighteenth", "eighth", "eighty", "eleven", "eleventh", "end", "every", "fall", "few", "fewer", "fifteen", "fifteenth", "fifth", "fifty",
+    "final", "first", "fiscal", "five", "following", "fortnight", "fortnights", "forty", "four", "fourteen", "fourteenth", "fourth", "half", "hour",
+    "hourly", "hours", "hundreds", "just", "last", "late", "later", "less", "longer", "many", "mid", "mid-", "midday", "middle", "midnight",
+    "millions", "minute", "minutes", "month", "monthly", "months", "more", "nearly", "next", "night", "nights", "nine", "nineteen", "nineteenth",
+    "ninety", "ninth", "no", "noon", "now", "nowadays", "one", "over", "overnight", "past", "per", "previous", "quarter", "quarters", "recent",
+    "recently", "roughly", "same", "scores", "second", "seconds", "seven", "seventeen", "seventeenth", "seventh", "seventy", "several", "six",
+    "sixteen", "sixteenth", "sixth", "sixty", "some", "spring", "start", "summer", "ten", "tens", "tenth", "that", "the", "these", "third",
+    "thirteen", "thirteenth", "thirtieth", "thirty", "this", "those", "thousands", "three", "today", "tomorrow", "tonight", "twelfth", "twelve",
+    "twentieth", "twenty", "two", "up", "week", "weekend", "weekends", "weekly", "weeks", "winter", "year", "yearly", "years", "yesterday", "zero",
+};
+
+static bool may_begin(str form)
+{
+    char first = form.length ? form.data[0] : ' ';
+    if (first < 'a' || first > 'z' || (form.length > 4 && memcmp(form.data, "mid-", 4) == 0)) return true; /* names, numbers, "mid-March" */
+    size_t low = 0, high = sizeof beginnings / sizeof *beginnings;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strncmp(beginnings[middle], form.data, form.length);
+        if (order == 0 && beginnings[middle][form.length]) order = 1;
+        if (order == 0) return true;
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return false;
+}
+
 static size_t read_longest(struct time_reader *reader, size_t at, struct moment *best)
 {
     size_t most = 0;
@@ -77,7 +108,7 @@ void code_times(struct coding *coding)
         reader.year = year_of_sentence(text, &text->sentences[s]);
         for (size_t w = reader.first; w < reader.end;) {
             struct moment moment = {0};
-            size_t words = read_longest(&reader, w, &moment);
+            size_t words = may_begin(text->words[w].form) ? read_longest(&reader, w, &moment) : 0;
             if (words) add_time(&reader, w, words, &moment);
             w += words ? words : 1;
         }
