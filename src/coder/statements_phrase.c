@@ -55,6 +55,19 @@ static struct source source_of_light_verb(const struct speech *speech, size_t no
     return source;
 }
 
+/* "his claim that the vote was fair": the clause behind the noun, where the tree takes "that" for something else; a clause in which it is
+   subject or object ("the claim that he made") is no content. */
+static bool clause_behind_noun(const struct speech *speech, size_t noun, size_t clause)
+{
+    size_t that = noun + 1;
+    if (that >= speech->coding->text->word_count || !str_is(speech_word(speech, that)->form, "that")) return false;
+    enum deprel d = speech_word(speech, that)->deprel;
+    bool relative = word_head(speech->coding->text, that) == (int64_t)clause && (d == DEPREL_OBJ || d == DEPREL_NSUBJ || d == DEPREL_NSUBJ_PASS);
+    int32_t subject = speech_child(speech, clause, DEPREL_NSUBJ);
+    if (subject < 0) subject = speech_child(speech, clause, DEPREL_NSUBJ_PASS);
+    return !relative && subject > (int32_t)that && speech->extent[clause].first <= that + 1;
+}
+
 void statements_read_noun(struct speech *speech, size_t noun)
 {
     struct cue cue = {.word = (uint32_t)noun, .words = {(uint32_t)noun, (uint32_t)noun}};
@@ -77,6 +90,7 @@ void statements_read_noun(struct speech *speech, size_t noun)
         str marker = speech_marker(speech, (size_t)c, buffer, sizeof buffer);
         bool clause = (d == DEPREL_ACL || d == DEPREL_CCOMP || d == DEPREL_ACL_RELCL) && str_is(marker, "that") &&
                       !speech_has(speech, noun, DEPREL_EXPL);
+        clause |= source.found && (d == DEPREL_ACL || d == DEPREL_CCOMP || d == DEPREL_ACL_RELCL) && clause_behind_noun(speech, noun, (size_t)c);
         bool infinitive = source.found && (d == DEPREL_ACL || d == DEPREL_XCOMP) && str_is(marker, "to");
         bool phrase =
             source.found && d == DEPREL_NMOD &&
@@ -84,6 +98,7 @@ void statements_read_noun(struct speech *speech, size_t noun)
              (str_is(marker, "of") && cue.stance != STANCE_ASSERTS) || (str_is(marker, "to") && cue.stance == STANCE_REJECTS));
         if (source.found && source.head == (uint32_t)c) continue;
         if (clause || infinitive) pieces_add_extent(speech, &pieces, (size_t)c);
+        if (clause && speech->extent[c].first == noun + 2) pieces_add(&pieces, noun + 1, noun + 1); /* "that", hung elsewhere */
         if (phrase && !pieces.count) {
             int32_t first = speech_child(speech, (size_t)c, DEPREL_CASE);
             if (first < 0 || first > c) continue;
