@@ -523,6 +523,16 @@ static void mention_phrases(struct actor_finder *finder)
     }
 }
 
+/* A noun that makes an event itself, not one that only says what kind of thing another is about (food, account). */
+static bool is_deed(const struct coding *coding, size_t noun)
+{
+    struct lexicon_pattern patterns[4];
+    size_t count = lexicon_patterns(coding->lexicon, coding->text->words[noun].lemma, 'n', patterns, 4);
+    for (size_t i = 0; i < count; i++)
+        if (patterns[i].base != CODE_NO_EVENT && !(patterns[i].base == CODE_LITERAL && !patterns[i].code.length)) return true;
+    return false;
+}
+
 /* "Turkish coffee", "a Swiss watch": of things that are neither anybody nor a deed the adjective names no actor, unless an event takes it. */
 static bool qualifies_thing(const struct actor_finder *finder, const struct name_hit *hit, size_t word)
 {
@@ -533,7 +543,7 @@ static bool qualifies_thing(const struct actor_finder *finder, const struct name
     if ((w->deprel != DEPREL_AMOD && w->deprel != DEPREL_COMPOUND) || above < 0 || coding->text->words[above].upos != UPOS_NOUN) return false;
     while (coding->text->words[above].deprel == DEPREL_COMPOUND && word_head(coding->text, (size_t)above) > above) above = word_head(coding->text, (size_t)above); /* "Swiss bank account" */
     struct lexicon_role role;
-    if (coding->mention_at[above] != NOTHING || lexicon_has_predicate(coding->lexicon, coding->text->words[above].lemma, 'n')) return false;
+    if (coding->mention_at[above] != NOTHING || is_deed(coding, (size_t)above)) return false;
     return !lexicon_role(coding->lexicon, coding->text, (size_t)above, (size_t)above + 1, &role);
 }
 
