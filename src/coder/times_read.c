@@ -263,6 +263,18 @@ static size_t year_behind(const struct time_reader *r, size_t at, int *year)
     return *year ? w + 1 - at : 0;
 }
 
+/* The month of the day before a joint: "22-25 April", "from 15 to 22 February"; 0 where there is none. */
+static int month_of_range(const struct time_reader *r, size_t day, int *last)
+{
+    bool ordinal;
+    if (!is(r, day + 1, "-|–|to|and|or") || !in(r, day + 3)) return 0;
+    bool led = day > r->first && is(r, day - 1, "from|between|on|the|(|,|by|of|since|until");
+    if (!is(r, day + 1, "-|–") && !led) return 0;
+    size_t second = is(r, day + 2, "the") ? day + 3 : day + 2;
+    *last = day_number(r, second, &ordinal);
+    return *last ? month_at(r, is(r, second + 1, "of") ? second + 2 : second + 1) : 0;
+}
+
 /* "March 24", "24 March", "March 24th", "24th of March", "March 24-26", with or without a year. */
 static size_t read_month_day(struct time_reader *r, size_t at, struct moment *m)
 {
@@ -275,22 +287,17 @@ static size_t read_month_day(struct time_reader *r, size_t at, struct moment *m)
         if (!day) return 0;
         w = d + 1;
         if (is(r, w, "-|–|to") && !month_at(r, w + 1)) last = day_number(r, w + 1, &ordinal);
-        if (last > day && !(is(r, w, "to") && year_at(r, w + 1))) w += 2;
-        else last = 0;
+        if (last <= day) last = 0;
     } else {
         size_t d = is(r, at, "the") ? at + 1 : at;
         day = day_number(r, d, &ordinal);
         if (!day) return 0;
         w = d + 1;
-        if (is(r, w, "-|–")) {
-            last = day_number(r, w + 1, &ordinal);
-            if (last > day) w += 2;
-            else last = 0;
-        }
         if (is(r, w, "of")) w++;
         month = month_at(r, w);
-        if (!month) return 0;
-        w++;
+        if (month) w++;
+        else if (!(month = month_of_range(r, d, &last)) || last <= day) return 0;
+        else w = d + 1; /* the month stands with the last day */
     }
     size_t behind = year_behind(r, w, &year);
     w += behind;
@@ -303,11 +310,7 @@ static size_t read_month_day(struct time_reader *r, size_t at, struct moment *m)
     if (!year) year = year_for(r, at, w, month, day);
     if (!intake_date_exists(year, month, day)) return 0;
     set_day(r, m, (struct date){(int16_t)year, (int8_t)month, (int8_t)day});
-    if (last && intake_date_exists(year, month, last)) {
-        m->end.day = (int8_t)last;
-        m->day = false;
-        m->value = arena_format(r->coding->arena, "%.*s/%04d-%02d-%02d", STR_ARG(m->value), year, month, last);
-    }
+    if (last && intake_date_exists(year, month, last)) m->end.day = (int8_t)last; /* the last day is a time of its own, as TIMEX3 has it */
     return w - at;
 }
 
@@ -315,14 +318,16 @@ static size_t read_month_day(struct time_reader *r, size_t at, struct moment *m)
 static size_t read_further_day(struct time_reader *r, size_t at, struct moment *m)
 {
     bool ordinal = false;
-    if (!known(r->listed) || at != r->listed_end + 2 || !is(r, at - 1, "and|or|to|through|until")) return 0;
+    if (!known(r->listed) || at != r->listed_end + 2 || !is(r, at - 1, "and|or|to|through|until|-|–")) return 0;
     int day = day_number(r, at, &ordinal);
     const struct word *w = &r->text->words[at];
     int64_t head = word_head(r->text, at);
     if (day <= r->listed.day || (head > (int64_t)at && w->deprel == DEPREL_NUMMOD) || is(r, at + 1, "%|percent")) return 0;
     if (!intake_date_exists(r->listed.year, r->listed.month, day)) return 0;
     set_day(r, m, (struct date){r->listed.year, r->listed.month, (int8_t)day});
-    return 1;
+    int year;
+    size_t behind = year_behind(r, at + 1, &year);
+    return year == r->listed.year ? 1 + behind : 1;
 }
 
 /* 2022-03-24 as one token or as five. */
@@ -841,8 +846,9 @@ static size_t read_definite(struct time_reader *r, size_t at, struct moment *m)
     if (!unit || plural || (!weekend && (!lead || unit->clock || unit->days == 1 || is(r, w + 2, "of")))) return 0;
     double count = 0;
     int sign = -1;
+    struct date from = r->history && known(r->told) ? r->told : r->now;
     if (weekend && tense_at(r, at) != TENSE_FUTURE && known(r->now) && calendar_weekday(r->now) < 6) count = 1;
-    set_shifted(r, m, r->now, unit, count, sign);
+    set_shifted(r, m, weekend ? r->now : from, unit, count, sign);
     return w + 2 - at;
 }
 
@@ -860,12 +866,20 @@ static size_t read_near(struct time_reader *r, size_t at, struct moment *m)
     if (is(r, w, "past") && definite) return 0; /* "the past year" is a duration */
     if (is(r, w, "that") && r->text->words[w].upos == UPOS_SCONJ) return 0;
     struct date from = narrated ? r->anchor : r->now;
+    if (narrated && unit->days != 1 && known(r->told) && (r->history || is(r, w, "that"))) from = r->told;
     if (narrated && !known(from) && is(r, w, "next|following|previous") && unit->days != 1) from = r->now;
     int sign = is(r, w, "last|past|previous") ? -1 : 1;
     double count = is(r, w, "this|same|that|current") ? 0 : 1;
     if (unit->code[1] == 'E' && is(r, w, "last|past") && known(from) && calendar_weekday(from) == 7) count = 1;
     set_shifted(r, m, from, unit, count, sign);
     return w + 2 - at;
+}
+
+/* "a year ago" behind a quarter of a business report is that quarter of the year before. */
+static void set_same_quarter(struct time_reader *r, struct moment *m)
+{
+    set_quarter(r, m, r->quarter_year - 1, r->quarter);
+    m->relative = true;
 }
 
 /* "two years ago", "three days later", "a day earlier", "two weeks from now". */
@@ -885,7 +899,9 @@ static size_t read_distance(struct time_reader *r, size_t at, struct moment *m)
     w++;
     if (is(r, w, "or") && is(r, w + 1, "so|two")) w += 2;
     if (is(r, w, "-") && is(r, w + 1, "ago|earlier")) w++;
-    if (is(r, w, "ago")) {
+    if (is(r, w, "ago") && count > 0 && count < 2 && unit->months == 12 && r->quarter) {
+        set_same_quarter(r, m);
+    } else if (is(r, w, "ago")) {
         set_shifted(r, m, r->now, unit, count, -1);
     } else if (is(r, w, "from") && is(r, w + 1, "now|today")) {
         set_shifted(r, m, r->now, unit, count, 1);
@@ -896,7 +912,8 @@ static size_t read_distance(struct time_reader *r, size_t at, struct moment *m)
             set_duration(r, m, unit, count);
             return w + 1 - at;
         }
-        struct date from = known(r->anchor) ? r->anchor : unit->months >= 3 && earlier ? r->now : (struct date){0};
+        if (earlier && count > 0 && count < 2 && unit->months == 12 && r->quarter) return set_same_quarter(r, m), w + 1 - at;
+        struct date from = known(r->anchor) ? r->anchor : r->history && known(r->told) && unit->months ? r->told : unit->months >= 3 && earlier ? r->now : (struct date){0};
         set_shifted(r, m, from, unit, count, earlier ? -1 : 1);
     } else {
         return 0;
