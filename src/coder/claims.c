@@ -18,6 +18,8 @@ enum {
     PRONOUN_BACK = 4,      /* "this is a lie" means one of the last claims */
     EVENTS_COMPARED = 200, /* as in merge.c */
     BAG_MAX = 48,          /* words of a content that are compared */
+    WORDS_READ = 200,      /* of a long content, when it is asked of whom it speaks */
+    EVENTS_OF_CLAIM = 16,  /* a claim that carries more is a speech: then the statement itself is what is denied */
 };
 
 /* The words of a content that carry its meaning, as sorted hashes of their lemmas. */
@@ -156,8 +158,8 @@ static bool speaks_of(const struct claims *claims, const struct statement *s, co
 {
     const struct coding *coding = claims->coding;
     const struct text *text = coding->text;
-    for (size_t i = 0; i < s->content.count; i++)
-        for (size_t w = word_at(text, s->content.items[i].start), seen = 0; w < text->word_count && seen < SENTENCE_WORDS_MAX && text->words[w].start < s->content.items[i].end; w++, seen++) {
+    for (size_t i = 0, seen = 0; i < s->content.count; i++)
+        for (size_t w = word_at(text, s->content.items[i].start); w < text->word_count && seen < WORDS_READ && text->words[w].start < s->content.items[i].end; w++, seen++) {
             if (coding->mention_at[w] == NOTHING) continue;
             int32_t actor = coding->mentions.items[coding->mention_at[w]].actor;
             if (actor == NOTHING) continue; /* a location that no list uses: merge.c took it out */
@@ -217,7 +219,7 @@ static void point_to(struct claims *claims, int32_t statement, int32_t maker)
 {
     const struct statement *m = statement_of(claims, maker);
     bool event = false;
-    for (size_t i = 0; i < m->about.count; i++) {
+    for (size_t i = 0; i < m->about.count && m->about.count <= EVENTS_OF_CLAIM; i++) {
         if (m->about.items[i].kind == 's' && m->about.items[i].index == statement) return; /* it lies inside */
         event |= m->about.items[i].kind == 'e';
     }
@@ -231,14 +233,29 @@ static bool stands_to_a_claim(enum stance stance)
     return stance == STANCE_DENIES || stance == STANCE_CONFIRMS || stance == STANCE_DOUBTS || stance == STANCE_REJECTS || stance == STANCE_SUPPORTS;
 }
 
+/* The first of an event's mentions, which stand in the order of the text, from that word on. */
+static size_t first_mention_from(const struct event *event, size_t word)
+{
+    size_t low = 0, high = event->mentions.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (event->mentions.items[middle].trigger_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Whether the claim's own words tell the event that it is about: "the report about raids in Somalia is false". */
 static bool tells_itself(const struct claims *claims, const struct statement *s)
 {
     const struct coding *coding = claims->coding;
-    for (size_t i = 0; i < s->about.count; i++) {
+    const struct sentence *sentence = &coding->text->sentences[coding->text->words[s->claim - 1].sentence];
+    for (size_t i = 0; i < s->about.count && i < EVENTS_OF_CLAIM; i++) {
         if (s->about.items[i].kind != 'e') continue;
         const struct event *event = &coding->events.items[s->about.items[i].index];
-        for (size_t k = 0; k < event->mentions.count; k++)
+        for (size_t k = first_mention_from(event, sentence->first); k < event->mentions.count && event->mentions.items[k].trigger_word < sentence->first + sentence->count; k++)
             if (tree_under(coding->text, event->mentions.items[k].trigger_word, s->claim - 1)) return true;
     }
     return false;
@@ -281,6 +298,8 @@ static bool is_own_word(const struct coding *coding, const struct event *event, 
 static void tell_events(struct claims *claims)
 {
     struct coding *coding = claims->coding;
+    int32_t *last = ARENA_NEW(coding->arena, int32_t, coding->statements.count + 1); /* per statement: the event told last */
+    for (size_t i = 0; i < coding->statements.count; i++) last[i] = NOTHING;
     for (size_t e = 0; e < coding->events.count; e++) {
         const struct event *event = &coding->events.items[e];
         for (size_t i = 0; i < event->mentions.count; i++) {
@@ -288,7 +307,9 @@ static void tell_events(struct claims *claims)
             int32_t s = statement_at(coding, trigger);
             if (s == NOTHING || statement_of(claims, s)->cue_word == trigger) continue;
             if (event->modality == MODALITY_ACTUAL && is_own_word(coding, event, &statement_of(claims, s)->speakers)) continue;
-            tell(claims, s, 'e', (int32_t)e);
+            if (last[s] == (int32_t)e || event->attributed_to == s) continue; /* merge.c told the carrier */
+            last[s] = (int32_t)e;
+            *ARENA_PUSH(coding->arena, &statement_of(claims, s)->about) = (struct about){'e', (int32_t)e};
         }
     }
 }
@@ -319,6 +340,18 @@ static int by_trigger(const void *a, const void *b)
     return (x->trigger_word > y->trigger_word) - (x->trigger_word < y->trigger_word);
 }
 
+/* Puts the mentions of united events into the order of the text again; those of the others are so already. */
+static void sort_mentions(struct coding *coding)
+{
+    for (size_t e = 0; e < coding->events.count; e++) {
+        struct event *event = &coding->events.items[e];
+        bool sorted = true;
+        for (size_t i = 1; i < event->mentions.count && sorted; i++)
+            sorted = event->mentions.items[i - 1].trigger_word <= event->mentions.items[i].trigger_word;
+        if (!sorted) qsort(event->mentions.items, event->mentions.count, sizeof *event->mentions.items, by_trigger);
+    }
+}
+
 /* The denied event is the asserted one: its mention and its statement go there.  What only somebody says is alleged once it is
    contested. */
 static void unite(struct coding *coding, struct event *said, int32_t said_index, struct event *denied, int32_t denied_index)
@@ -333,7 +366,6 @@ static void unite(struct coding *coding, struct event *said, int32_t said_index,
             if (statement->about.items[k].kind == 'e' && statement->about.items[k].index == denied_index)
                 statement->about.items[k].index = said_index;
     }
-    qsort(said->mentions.items, said->mentions.count, sizeof *said->mentions.items, by_trigger);
     for (size_t i = 0; i < denied->source.count && !said->source.count; i++) index_add(arena, &said->source, denied->source.items[i]);
     if (said->modality == MODALITY_REPORTED) said->modality = MODALITY_ALLEGED;
     denied->dropped = true;
@@ -502,6 +534,7 @@ void code_claims(struct coding *coding)
     drop_denials_not_made(&claims, statement_of_cue);
     tell_events(&claims);
     unite_denied(&claims);
+    sort_mentions(coding);
     for (size_t i = 0; i < count; i++) find_claim(&claims, claims.order[i]);
     for (size_t i = 0; i < count; i++) take_responsibility(&claims, (int32_t)i);
     close_gaps(coding);
