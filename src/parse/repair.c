@@ -257,6 +257,36 @@ static void finite_compound(struct word *words, size_t count, int32_t w)
         words[verb + 1].deprel = DEPREL_XCOMP;
 }
 
+static bool is_nominal(const struct word *w) { return w->upos == UPOS_PROPN || w->upos == UPOS_NOUN || w->upos == UPOS_PRON; }
+
+static bool has_finite_verb(const struct word *words, size_t count, int32_t except)
+{
+    for (size_t c = 0; c < count; c++)
+        if ((int32_t)c != except && (words[c].upos == UPOS_VERB || words[c].upos == UPOS_AUX) && (is_finite(&words[c]) || words[c].xpos == XPOS_VBP || words[c].xpos == XPOS_MD))
+            return true;
+    return false;
+}
+
+/* "Germany halted development aid.", "Kenya severed ties": a short sentence parsed as one noun phrase.  A participle between two nouns, in a
+   sentence that has no verb and ends with a full stop (or a past tense in any), is its verb. */
+static void verb_in_phrase(struct word *words, size_t count, int32_t w)
+{
+    int32_t object = words[w].head, subject = w - 1;
+    bool past = words[w].xpos == XPOS_VBD || words[w].xpos == XPOS_VBZ, participle = words[w].xpos == XPOS_VBN;
+    if ((words[w].deprel != DEPREL_AMOD && words[w].deprel != DEPREL_COMPOUND) || words[w].upos != UPOS_VERB || !(past || participle) || subject < 0) return;
+    if (object < w || words[object].head >= 0 || !is_nominal(&words[object]) || !is_nominal(&words[subject])) return;
+    bool sentence = str_is(words[count - 1].form, ".");
+    if (has_finite_verb(words, count, w) || (participle && !sentence)) return;
+    for (int32_t c = 0; c < subject; c++)
+        if (words[c].head == object || words[c].head == w) words[c].head = subject;
+    words[w].head = -1;
+    words[w].deprel = DEPREL_ROOT;
+    if (participle) words[w].xpos = XPOS_VBD;
+    words[subject].head = words[object].head = w;
+    words[subject].deprel = DEPREL_NSUBJ;
+    words[object].deprel = DEPREL_OBJ;
+}
+
 /* A past tense is no passive. */
 static void active_subject(struct word *words, size_t count, int32_t w)
 {
@@ -276,6 +306,7 @@ void parse_repair(struct word *words, size_t count)
         subject_in_apposition(words, count, (int32_t)w);
         verb_at_root(words, count, (int32_t)w);
         finite_adjective(words, (int32_t)w);
+        verb_in_phrase(words, count, (int32_t)w);
         finite_conjunct(words, (int32_t)w);
         coordinated_verb(words, count, (int32_t)w);
         adjective_in_ing(words, count, (int32_t)w);
