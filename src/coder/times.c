@@ -16,16 +16,17 @@ static time_reading *const readers[] = {time_read_part, time_read_day, time_read
 /* The words in small letters that a time expression begins with, sorted; most words are none of them and need no reader. */
 static const char *const beginnings[] = {
     "a", "about", "almost", "an", "annually", "approximately", "around", "at", "autumn", "beginning", "both", "calendar", "centuries", "century",
-    "coming", "current", "currently", "daily", "day", "days", "decade", "decades", "dozens", "each", "earlier", "early", "eight", "eighteen",
-    "eighteenth", "eighth", "eighty", "eleven", "eleventh", "end", "every", "fall", "few", "fewer", "fifteen", "fifteenth", "fifth", "fifty",
-    "final", "first", "fiscal", "five", "following", "fortnight", "fortnights", "forty", "four", "fourteen", "fourteenth", "fourth", "half", "hour",
-    "hourly", "hours", "hundreds", "just", "last", "late", "later", "less", "longer", "many", "mid", "mid-", "midday", "middle", "midnight",
-    "millions", "minute", "minutes", "month", "monthly", "months", "more", "nearly", "next", "night", "nights", "nine", "nineteen", "nineteenth",
-    "ninety", "ninth", "no", "noon", "now", "nowadays", "one", "over", "overnight", "past", "per", "previous", "quarter", "quarters", "recent",
-    "recently", "roughly", "same", "scores", "second", "seconds", "seven", "seventeen", "seventeenth", "seventh", "seventy", "several", "six",
-    "sixteen", "sixteenth", "sixth", "sixty", "some", "spring", "start", "summer", "ten", "tens", "tenth", "that", "the", "these", "third",
-    "thirteen", "thirteenth", "thirtieth", "thirty", "this", "those", "thousands", "three", "today", "tomorrow", "tonight", "twelfth", "twelve",
-    "twentieth", "twenty", "two", "up", "week", "weekend", "weekends", "weekly", "weeks", "winter", "year", "yearly", "years", "yesterday", "zero",
+    "coming", "comparable", "corresponding", "current", "currently", "daily", "day", "days", "decade", "decades", "dozens", "each", "earlier",
+    "early", "eight", "eighteen", "eighteenth", "eighth", "eighty", "eleven", "eleventh", "end", "every", "fall", "few", "fewer", "fifteen",
+    "fifteenth", "fifth", "fifty", "final", "first", "fiscal", "five", "following", "fortnight", "fortnights", "forty", "four", "fourteen",
+    "fourteenth", "fourth", "half", "hour", "hourly", "hours", "hundreds", "just", "last", "late", "later", "latest", "less", "longer",
+    "many", "mid", "mid-", "midday", "middle", "midnight", "millions", "minute", "minutes", "month", "monthly", "months", "more", "nearly", "next",
+    "night", "nights", "nine", "nineteen", "nineteenth", "ninety", "ninth", "no", "noon", "now", "nowadays", "one", "over", "overnight", "past",
+    "per", "previous", "quarter", "quarters", "recent", "recently", "roughly", "same", "scores", "second", "seconds", "seven", "seventeen",
+    "seventeenth", "seventh", "seventy", "several", "six", "sixteen", "sixteenth", "sixth", "sixty", "some", "spring", "start",
+    "summer", "ten", "tens", "tenth", "that", "the", "these", "third", "thirteen", "thirteenth", "thirtieth", "thirty", "this", "those", "thousands",
+    "three", "today", "tomorrow", "tonight", "twelfth", "twelve", "twentieth", "twenty", "two", "up", "week", "weekend", "weekends", "weekly",
+    "weeks", "winter", "year", "year-ago", "year-earlier", "yearly", "years", "yesterday", "zero",
 };
 
 static bool may_begin(str form)

@@ -581,7 +581,7 @@ static bool stands_as_year(const struct time_reader *r, size_t at)
     const struct word *w = &r->text->words[at];
     const struct word *before = at > r->first ? w - 1 : NULL, *after = at + 1 < r->end ? w + 1 : NULL;
     int year = year_at(r, at);
-    if (before && (before->upos == UPOS_SYM || before->upos == UPOS_PROPN) && before->deprel != DEPREL_ROOT && !intake_month(before->form) && before->space_after == false) return false;
+    if (before && (before->upos == UPOS_SYM || before->upos == UPOS_PROPN) && before->deprel != DEPREL_ROOT && !word_among(r->text, at - 1, "-|–|—|/") && !intake_month(before->form) && before->space_after == false) return false;
     if (after && !w->space_after && word_among(r->text, at + 1, "%|km|m|°")) return false;
     if (before && word_among(r->text, at - 1, "in|since|by|of|until|till|from|to|during|before|after|early|late|mid|through|between|and|fiscal|year|,|(|-|–|'s"))
         if (!(after && (after->upos == UPOS_NOUN || after->upos == UPOS_PROPN) && w->deprel == DEPREL_NUMMOD && (after->xpos == XPOS_NNS || after->xpos == XPOS_NNPS))) return true;
@@ -598,8 +598,30 @@ static bool stands_as_year(const struct time_reader *r, size_t at)
     return year >= 1900 && year <= 2100 && w->deprel != DEPREL_NUMMOD;
 }
 
+/* The second year of "1915-17". */
+static int short_year(const struct time_reader *r, size_t at)
+{
+    str form = r->text->words[at].form;
+    int first = at >= r->first + 2 && is(r, at - 1, "-|–|/") && !r->text->words[at - 1].space_after ? year_at(r, at - 2) : 0;
+    if (!first || form.length != 2 || form.data[0] < '0' || form.data[0] > '9' || form.data[1] < '0' || form.data[1] > '9') return 0;
+    int year = first / 100 * 100 + (form.data[0] - '0') * 10 + form.data[1] - '0';
+    return year > first ? year : 0;
+}
+
+/* "241 BC": a value as TIMEX3 has it; no day of it is counted with. */
+static size_t read_before_christ(struct time_reader *r, size_t at, struct moment *m)
+{
+    struct number number;
+    if (!is(r, at + 1, "bc|b.c.|bce|b.c.e.|b.c") || !number_read(r->text, at, at + 1, &number) || !number.plain || number.value < 1 || number.value > 9999) return 0;
+    set_unknown(m, format(r, "BC%04d", (int)number.value, 0, 0), false);
+    return 2;
+}
+
 static size_t read_year(struct time_reader *r, size_t at, struct moment *m)
 {
+    int second = in(r, at) ? short_year(r, at) : 0;
+    if (second) return set_year(r, m, second), 1;
+    if (in(r, at + 1) && (second = (int)read_before_christ(r, at, m))) return (size_t)second;
     size_t w = at, lead = is(r, w, "fiscal|calendar") ? 1 : 0;
     int year = year_at(r, w + lead);
     if (!year || !stands_as_year(r, w + lead)) return 0;
@@ -680,6 +702,70 @@ static size_t read_quarter(struct time_reader *r, size_t at, struct moment *m)
     return w + behind - at;
 }
 
+/* What a business report calls by its quarter: "the quarter", "the latest quarter", "the year-ago period", "the 1988 third quarter", "last year's
+   second quarter". */
+static size_t read_period(struct time_reader *r, size_t at, struct moment *m)
+{
+    size_t w = is(r, at, "the") ? at + 1 : at, lead = w;
+    int year = 0, quarter = 0;
+    bool ordinal, ago = false;
+    if (is(r, w, "year-ago|year-earlier|comparable|corresponding")) ago = !is(r, w, "comparable|corresponding"), w++;
+    else if (is(r, w, "year") && is(r, w + 1, "-") && is(r, w + 2, "ago|earlier")) ago = true, w += 3;
+    else if (is(r, w, "last|this|next") && is(r, w + 1, "year") && is(r, w + 2, "'s|’s") && known(r->now)) year = r->now.year + (is(r, w, "next") ? 1 : is(r, w, "last") ? -1 : 0), w += 3;
+    else if ((year = year_at(r, w))) w++;
+    else if (w > at && is(r, w, "latest|current|recent")) w++;
+    if (is(r, w, "fiscal")) w++;
+    bool qualified = w > lead;
+    if (in(r, w) && is(r, w + 1, "quarter|-") && (quarter = number_ordinal(r->text, w, &ordinal)) && (quarter > 4 || !ordinal)) quarter = 0;
+    if (quarter) w += is(r, w + 1, "-") ? 2 : 1;
+    if (!is(r, w, quarter ? "quarter" : qualified ? "quarter|period" : "quarter") || (!qualified && quarter)) return 0;
+    if (!quarter) quarter = r->quarter;
+    if (!quarter || (is(r, w, "quarter") && is(r, w + 1, "of"))) return 0;
+    if (!year) year = (r->quarter ? r->quarter_year : r->now.year) - ago;
+    if (year < 1) return 0;
+    set_quarter(r, m, year, quarter);
+    m->relative = true;
+    return w + 1 - at;
+}
+
+/* ---- feasts ---- */
+
+static const struct { const char *words[2]; int month, day; } feasts[] = {
+    {{"christmas", "eve"}, 12, 24}, {{"christmas", "day"}, 12, 25}, {{"christmas"}, 12, 25}, {{"halloween"}, 10, 31}, {{"epiphany"}, 1, 6},
+    {{"may", "day"}, 5, 1}, {{"bastille", "day"}, 7, 14}, {{"anzac", "day"}, 4, 25}, {{"armistice", "day"}, 11, 11}, {{"nowruz"}, 3, 21},
+};
+
+/* Feasts on the same day every year, and the American Thanksgiving (the fourth Thursday of November), in the year of the report. */
+static size_t read_feast(struct time_reader *r, size_t at, struct moment *m)
+{
+    size_t w = is(r, at, "last|this|next") ? at + 1 : at, words = 0, more;
+    if (!in(r, w) || !capital(r->text, w)) return 0;
+    int month = 0, day = 0, year;
+    if (is(r, w, "new") && is(r, w + 1, "year") && is(r, w + 2, "'s|’s") && is(r, w + 3, "day|eve")) {
+        words = 4;
+        month = is(r, w + 3, "eve") ? 12 : 1;
+        day = month == 1 ? 1 : 31;
+    }
+    for (size_t i = 0; i < sizeof feasts / sizeof *feasts && !words; i++)
+        if (is(r, w, feasts[i].words[0]) && (!feasts[i].words[1] || is(r, w + 1, feasts[i].words[1]))) {
+            words = feasts[i].words[1] ? 2 : 1;
+            month = feasts[i].month;
+            day = feasts[i].day;
+        }
+    bool thanks = !words && is(r, w, "thanksgiving");
+    if (thanks) words = is(r, w + 1, "day") ? 2 : 1, month = 11, day = 25;
+    if (!words || (in(r, w + words) && capital(r->text, w + words) && !month_at(r, w + words))) return 0; /* "Christmas Island" */
+    w += words;
+    more = year_behind(r, w, &year);
+    if (!year && !dateable(r, w)) return set_unknown(m, format(r, "XXXX-%02d-%02d", month, day, 0), true), w - at;
+    if (year) w += more;
+    else year = year_for(r, at, w, month, day);
+    if (is(r, at, "last") && known(r->now) && calendar_compare((struct date){(int16_t)year, (int8_t)month, (int8_t)day}, r->now) >= 0) year--;
+    if (thanks) day = 22 + (11 - calendar_weekday((struct date){(int16_t)year, 11, 1})) % 7;
+    set_day(r, m, (struct date){(int16_t)year, (int8_t)month, (int8_t)day});
+    return w - at;
+}
+
 static int season_at(const struct time_reader *r, size_t w)
 {
     if (is(r, w, "spring")) return 0;
@@ -696,7 +782,11 @@ static size_t read_season(struct time_reader *r, size_t at, struct moment *m)
     int season = season_at(r, w), year;
     if (season < 0) return 0;
     size_t behind = year_behind(r, w + 1, &year);
-    if (!year && !shifted) return 0;
+    if (!year && !shifted) {
+        if (!r->history || !known(r->told) || r->text->words[w].upos != UPOS_NOUN || !(w > at || (w > r->first && is(r, w - 1, "in|during|that|and|of|until|by|early|late")))) return 0;
+        year = r->told.year;
+        behind = 0;
+    }
     if (!year) {
         behind = 0;
         if (!known(r->now)) return 0;
@@ -712,7 +802,7 @@ static size_t read_season(struct time_reader *r, size_t at, struct moment *m)
 }
 
 /* "mid-November", "mid-2016" as one word. */
-static size_t read_mid(struct time_reader *r, size_t at, struct moment *m)
+static size_t read_mid_word(struct time_reader *r, size_t at, struct moment *m)
 {
     str form = r->text->words[at].form;
     if (form.length < 7 || (form.data[0] | 32) != 'm' || memcmp(form.data + 1, "id-", 3) != 0) return 0;
@@ -734,10 +824,19 @@ static size_t read_mid(struct time_reader *r, size_t at, struct moment *m)
     return 1 + (year ? behind : 0);
 }
 
+static size_t read_mid(struct time_reader *r, size_t at, struct moment *m)
+{
+    if (is(r, at, "the") && in(r, at + 1)) {
+        size_t words = is(r, at + 1, "the") ? 0 : read_mid_word(r, at + 1, m);
+        return words ? words + 1 : 0;
+    }
+    return read_mid_word(r, at, m);
+}
+
 size_t time_read_calendar(struct time_reader *r, size_t at, struct moment *m)
 {
     size_t words, lead;
-    if ((words = read_mid(r, at, m))) return words;
+    if ((words = read_mid(r, at, m)) || (words = read_period(r, at, m)) || (words = read_feast(r, at, m))) return words;
     if ((words = read_decade(r, at, m)) || (words = read_century(r, at, m)) || (words = read_quarter(r, at, m)) || (words = read_season(r, at, m))) return words;
     lead = lead_words(r, at);
     if ((words = read_month(r, at + lead, m)) || (words = read_year(r, at + lead, m)) || (lead && (words = read_season(r, at + lead, m)))) {
@@ -1055,6 +1154,7 @@ size_t time_read_vague(struct time_reader *r, size_t at, struct moment *m)
     if (is(r, at, "now") && w->upos == UPOS_ADV) return m->value = STR("PRESENT_REF"), 1;
     if (is(r, at, "currently|nowadays")) return m->value = STR("PRESENT_REF"), 1;
     if (is(r, at, "at") && is(r, at + 1, "present")) return m->value = STR("PRESENT_REF"), 2;
+    if (is(r, at, "current") && w->upos == UPOS_ADJ) return m->value = STR("PRESENT_REF"), 1;
     if (is(r, at, "recently")) return m->value = STR("PAST_REF"), 1;
     if (is(r, at, "the") && is(r, at + 1, "past|future") && r->text->words[at + 1].upos == UPOS_NOUN) return m->value = is(r, at + 1, "past") ? STR("PAST_REF") : STR("FUTURE_REF"), 2;
     return 0;

@@ -41,6 +41,14 @@ static const struct time_case cases[] = {
     {"Thousands joined a march against the law and may return.", {{0}}},
     {"Troops left in mid-2016 and came back in mid-November.", {{"mid-2016", "2016", TIME_DATE}, {"mid-November", "2021-11", TIME_DATE}}},
     {"Rains last from 5 to 9 inches.", {{0}}},
+    {"The games run from 5 to 9 May.", {{"5", "2022-05-05", TIME_DATE}, {"9 May", "2022-05-09", TIME_DATE}}},
+    {"The siege of March 3-9, 2019, was broken.", {{"March 3", "2019-03-03", TIME_DATE}, {"9, 2019", "2019-03-09", TIME_DATE}}},
+    {"Shells fell in August and September 1916.", {{"August", "1916-08", TIME_DATE}, {"September 1916", "1916-09", TIME_DATE}}},
+    {"The troops left on Christmas Eve.", {{"Christmas Eve", "2021-12-24", TIME_DATE}}},
+    {"Ships stopped at Christmas Island.", {{0}}},
+    {"The city was burned in 241 BC.", {{"241 BC", "BC0241", TIME_DATE}}},
+    {"Profit fell in the third quarter from a year earlier.", {{"the third quarter", "2021-Q3", TIME_DATE}, {"a year earlier", "2020-Q3", TIME_DATE}}},
+    {"The plan was dropped in the mid-1980s.", {{"the mid-1980s", "198X", TIME_DATE}}},
 };
 
 static void check(const struct time_case *c, const char *published)
@@ -77,6 +85,25 @@ static void nothing_is_guessed_without_a_date(void **state)
         {"Fighting began on Feb. 24, 2022.", {{"Feb. 24, 2022", "2022-02-24", TIME_DATE}}},
     };
     for (size_t i = 0; i < sizeof open_cases / sizeof *open_cases; i++) check(&open_cases[i], NULL);
+}
+
+/* A report that names old years again and again goes on with them; one of this week does not. */
+static void a_history_carries_its_year(void **state)
+{
+    (void)state;
+    struct sentences s;
+    sentences_read(&s, "The uprising began in 1911. In 1912 the king fled. The first treaty was signed on 4 May 1912. The second treaty of 1913 was broken. "
+                       "The army took the port in October 1913. On 7 November the fleet surrendered. In February the last fort fell.", "2022-03-24");
+    code_times(&s.coding);
+    assert_int_equal(s.coding.times.count, 7);
+    assert_true(str_is(s.coding.times.items[5].value, "1913-11-07"));
+    assert_true(str_is(s.coding.times.items[6].value, "1914-02"));
+    arena_free(&s.arena);
+    sentences_read(&s, "The party lost power in 2004. On Monday it won again. On 7 March its leader was sworn in.", "2022-03-24");
+    code_times(&s.coding);
+    assert_int_equal(s.coding.times.count, 3);
+    assert_true(str_is(s.coding.times.items[2].value, "2022-03-07"));
+    arena_free(&s.arena);
 }
 
 static void the_calendar_is_right(void **state)
@@ -118,6 +145,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_have_their_times),
         cmocka_unit_test(nothing_is_guessed_without_a_date),
+        cmocka_unit_test(a_history_carries_its_year),
         cmocka_unit_test(the_calendar_is_right),
         cmocka_unit_test(numbers_are_read),
     };
