@@ -1,7 +1,7 @@
 """A trained network to a model file: int8 weights with a scale per output, int8 activations with fixed steps that are
 measured on training sentences.  The other half of src/parse/model.h and network.c; the sections are listed in doc/parser.md.
 
-export.py NETWORK.pt MODEL --trees FILE ... [--keep 'lemma*']
+export.py NETWORK.pt NAMES.pt MODEL --trees FILE ... --lexicon FOLDER --packages FOLDER [--keep 'lemma*']
 """
 import argparse
 import fnmatch
@@ -14,21 +14,13 @@ import torch.nn.functional as F
 
 import data
 import features
+import gazetteer
+import names
 import network
 import pack
 
-MODEL_VERSION, BLOCKS_MAX, OUT_GROUP, IN_GROUP = 1, 12, 16, 4
+MODEL_VERSION, BLOCKS_MAX, OUT_GROUP, IN_GROUP = 2, 12, 16, 4
 KINDS = {'g': 0, 'r': 1}
-
-
-def load(path):
-    """(network, labels, rows of words) of a file that train.py wrote."""
-    saved = torch.load(path)
-    state, labels = saved['state'], saved['labels']
-    net = network.Network(state['glove'], state['learned'], {k: len(v) for k, v in labels.items()}, **saved['config'])
-    net.load_state_dict(state)
-    net.eval()
-    return net, labels, saved['rows']
 
 
 def word_sections(net, rows):
@@ -126,14 +118,13 @@ def measure(net, coder, sentences):
             k = k.gather(0, heads.unsqueeze(-1).expand(-1, -1, k.shape[-1]))
             ranges.see('label', F.relu(net.rel_dep(h) + k)[real])
             ranges.see('tag', F.relu(net.tag(h))[real])
-            ranges.see('name', F.relu(net.ner_hidden(h))[real])
     return ranges
 
 
 def heads_layer(net, ranges, unit):
     """All first layers over the encoder as one matrix; each part in the units of what follows it."""
     parts = [(net.arc_dep, 'arc.first'), (net.arc_head, 'arc.k'), (net.rel_dep, 'label'), (net.rel_head, 'label'),
-             (net.tag, 'tag'), (net.ner_hidden, 'name')]
+             (net.tag, 'tag')]
     weight = torch.cat([p.weight for p, _ in parts])
     bias = torch.cat([p.bias if p.bias is not None else torch.zeros(len(p.weight)) for p, _ in parts])
     gain = np.concatenate([np.full(len(p.weight), 1 / ranges.unit(r)) for p, r in parts])
@@ -164,31 +155,77 @@ def sections_of(net, labels, rows, ranges):
     sections.update(layer('label.out', net.rel_out.weight, net.rel_out.bias, ranges.unit('label')))
     sections['label.root'] = (net.rel_root.detach().numpy() / ranges.unit('label')).astype('<f4').tobytes()
     sections.update(layer('tag.out', torch.cat([net.upos.weight, net.xpos.weight]), torch.cat([net.upos.bias, net.xpos.bias]), ranges.unit('tag')))
-    sections.update(layer('name.out', net.ner.weight, net.ner.bias, ranges.unit('name')))
 
     names = {'upos': 'upos', 'xpos': 'xpos', 'rel': 'deprel', 'ner': 'ner'}
     sections['labels'] = ''.join('%s\t%s\n' % (names[k], v) for k in names for v in labels[k]).encode()
     kinds, steps = np.zeros(BLOCKS_MAX, '<u4'), np.zeros(BLOCKS_MAX, '<f4')
     for i, block in enumerate(net.blocks):
         kinds[i], steps[i] = KINDS[block.kind], 1 / ranges.unit('block%d' % i)
-    sections['config'] = struct.pack('<10I', net.project.out_features, channels, len(net.blocks), net.arc_dep.out_features, net.rel_dep.out_features,
-                                     net.tag.out_features, net.ner_hidden.out_features, len(net.glove), slots, len(affixes)) + kinds.tobytes() \
+    sections['config'] = struct.pack('<9I', net.project.out_features, channels, len(net.blocks), net.arc_dep.out_features, net.rel_dep.out_features,
+                                     net.tag.out_features, len(net.glove), slots, len(affixes)) + kinds.tobytes() \
         + struct.pack('<3f', affix_scale, 1 / ranges.unit('embed'), 1 / ranges.unit('heads')) + steps.tobytes()
     return {'config': sections.pop('config'), 'labels': sections.pop('labels'), **sections}
+
+
+def measure_names(head, net, coder, gaz, sentences, ranges):
+    """Adds the name head's activations to ranges."""
+    with torch.no_grad():
+        for group, x, gold, mask in data.batches(coder, sentences, 4000):
+            real = torch.from_numpy(mask) > 0
+            x, m = torch.from_numpy(x), torch.from_numpy(mask).unsqueeze(-1)
+            bits = names.unpack([gaz.bits(sentences[i].forms) for i in group], len(x))
+            e, h = names.encode(net, x, m)
+            y = head.start(x, e, h, bits, torch.zeros(len(group), dtype=torch.long)) * m
+            for i, block in enumerate(head.blocks):
+                ranges.see('name%d' % i, network.norm(y)[real])
+                y = block(y, m)
+            y = network.norm(y)
+            ranges.see('name.hidden', y[real])
+            ranges.see('name', F.relu(head.hidden(y))[real])
+
+
+def name_sections(head, ranges, gaz):
+    channels = head.hidden.in_features
+    units = np.concatenate([np.full(head.embed, ranges.unit('embed')), np.full(head.enter.in_features - head.embed, ranges.unit('heads'))])
+    weight = head.enter.weight * torch.from_numpy(units).float()
+    sections = layer('name.enter', weight, head.enter.bias + head.domain[0], 1.0)
+    affixes = head.own.weight.detach().numpy()
+    affix_scale = np.float32(np.quantile(np.abs(affixes), 0.99999) / 127)
+    sections['name.affixes'] = np.rint(affixes / affix_scale).clip(-127, 127).astype(np.int8).tobytes()
+    sections['name.lists'] = head.lists.detach().numpy().astype('<f4').tobytes()
+    gain = np.repeat([1.0, 1 / 3], channels)
+    kinds, steps = np.zeros(BLOCKS_MAX, '<u4'), np.zeros(BLOCKS_MAX, '<f4')
+    for i, block in enumerate(head.blocks):
+        unit = ranges.unit('name%d' % i)
+        sections.update(layer('name%d' % i, block.mix.weight, block.mix.bias, unit, gain, np.repeat([0, 0.5], channels)))
+        kinds[i], steps[i] = KINDS[block.kind], 1 / unit
+    sections.update(layer('name.hidden', head.hidden.weight, head.hidden.bias, ranges.unit('name.hidden'), 1 / ranges.unit('name')))
+    sections.update(layer('name.out', head.out.weight, head.out.bias, ranges.unit('name')))
+    sections['name.follow'] = head.follow.detach().numpy().astype('<f4').tobytes()
+    sections['name.slots'], slots = gaz.table()
+    config = struct.pack('<5I', channels, len(head.blocks), head.hidden.out_features, len(gazetteer.KINDS), slots)
+    sections['names'] = config + kinds.tobytes() + struct.pack('<2f', affix_scale, 1 / ranges.unit('name.hidden')) + steps.tobytes()
+    return sections
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('network')
+    p.add_argument('names')
     p.add_argument('model')
     p.add_argument('--trees', nargs='+', required=True, help='CoNLL-U files to measure activations on')
+    p.add_argument('--lexicon', required=True)
+    p.add_argument('--packages', required=True)
     p.add_argument('--keep', default='lemma*', help='sections of an existing MODEL to carry over')
     args = p.parse_args()
     torch.set_num_threads(1)
-    net, labels, rows = load(args.network)
+    net, labels, rows = network.load(args.network)
     sentences = [s for path in args.trees for s in data.read_conllu(path)[::11]]
-    ranges = measure(net, data.Coder(rows, labels), sentences)
-    sections = sections_of(net, labels, rows, ranges)
+    coder = data.Coder(rows, labels)
+    ranges = measure(net, coder, sentences)
+    head, gaz = names.load(args.names), gazetteer.Gazetteer(gazetteer.lists(args.lexicon, args.packages, rows))
+    measure_names(head, net, coder, gaz, sentences, ranges)
+    sections = {**sections_of(net, labels, rows, ranges), **name_sections(head, ranges, gaz)}
     if os.path.exists(args.model):
         old = pack.read(args.model)[2]
         sections.update({n: d for n, d in old.items() if fnmatch.fnmatch(n, args.keep)})

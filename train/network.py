@@ -190,3 +190,13 @@ def loss(net, x, gold, mask):
     named = (gold[..., 4] >= 0).sum().clamp(min=1)
     return (ce(arcs, heads) + ce(rels, gold[..., 3], 0.03) + 0.5 * ce(upos, gold[..., 0], 0.03) + 0.5 * ce(xpos, gold[..., 1], 0.03)) / words \
         + 0.7 * ce(ner, gold[..., 4]) / named
+
+
+def load(path):
+    """(network, labels, rows of words) of a file that train.py wrote."""
+    saved = torch.load(path)
+    state, labels = saved['state'], saved['labels']
+    net = Network(state['glove'], state['learned'], {k: len(v) for k, v in labels.items()}, **saved['config'])
+    net.load_state_dict(state)
+    net.eval()
+    return net, labels, saved['rows']

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 
 import features
+import gazetteer
 import pack
 
 f32 = np.float32
@@ -17,11 +18,17 @@ f32 = np.float32
 class Model:
     def __init__(self, path):
         self.s = s = pack.read(path)[2]
-        (self.embed, self.channels, self.blocks, self.arc, self.label, self.tag, self.name, self.words, self.slots,
-         self.affixes) = struct.unpack_from('<10I', s['config'])
-        self.kinds = np.frombuffer(s['config'], '<u4', 12, 40)
-        self.affix_scale, self.embed_step, self.heads_step = np.frombuffer(s['config'], '<f4', 3, 88)
-        self.block_step = np.frombuffer(s['config'], '<f4', 12, 100)
+        (self.embed, self.channels, self.blocks, self.arc, self.label, self.tag, self.words, self.slots,
+         self.affixes) = struct.unpack_from('<9I', s['config'])
+        self.kinds = np.frombuffer(s['config'], '<u4', 12, 36)
+        self.affix_scale, self.embed_step, self.heads_step = np.frombuffer(s['config'], '<f4', 3, 84)
+        self.block_step = np.frombuffer(s['config'], '<f4', 12, 96)
+        self.name_channels, self.name_blocks, _, self.lists, self.list_slots = struct.unpack_from('<5I', s['names'])
+        self.name_kinds = np.frombuffer(s['names'], '<u4', 12, 20)
+        self.name_affix_scale, self.hidden_step = np.frombuffer(s['names'], '<f4', 2, 68)
+        self.name_step = np.frombuffer(s['names'], '<f4', 12, 76)
+        self.list_slot = np.frombuffer(s['name.slots'], '<u4').reshape(-1, 2)
+        self.name_affixes = np.frombuffer(s['name.affixes'], np.int8).reshape(-1, self.name_channels)
         self.slot = np.frombuffer(s['word.slots'], '<u4').reshape(-1, 2)
         self.word_rows = np.frombuffer(s['word.rows'], np.int8).reshape(-1, self.embed)
         self.word_scale = np.frombuffer(s['word.scale'], '<f4')
@@ -83,15 +90,14 @@ def embed(m, forms):
     return out
 
 
-def block(m, number, x):
+def block(m, name, kind, step, x):
     n, c = x.shape
-    name = 'block%d' % number
     q = np.zeros((n + 2, c), np.int32)
-    q[1:-1] = normalise(x, m.block_step[number])
+    q[1:-1] = normalise(x, step)
     sums = m.product(name, np.concatenate([q[:-2], q[1:-1], q[2:]], 1))
     a = m.scaled(name, sums[:, :c], 0, c)
     g = np.minimum(np.maximum(m.scaled(name, sums[:, c:], c), f32(0)), f32(1))
-    if m.kinds[number] == 0:
+    if kind == 0:
         return x + a * g
     h = np.zeros((n, c), f32)
     for part, order in ((slice(0, c // 2), range(n)), (slice(c // 2, c), range(n - 1, -1, -1))):
@@ -152,17 +158,18 @@ def best_tree(scores):
 
 
 def best_names(m, scores):
-    """Viterbi without transition scores: an I- only after its own B- or I-."""
+    """Viterbi: an I- only after its own B- or I-."""
     names = m.labels['ner']
     may = lambda i, j: not names[j].startswith('I-') or (i is not None and names[i][1:] == names[j][1:] and names[i] != 'O')
     before, back = None, []
+    follow = m.floats('name.follow').reshape(len(names), -1)
     for row in scores:
         now, come = [], []
         for j in range(len(names)):
             options = [i for i in range(len(names)) if may(i, j)] if before is not None else ([None] if may(None, j) else [])
-            i = max(options, key=lambda i: before[i] if before is not None else 0, default=None)
+            i = max(options, key=lambda i: before[i] + follow[i, j] if before is not None else 0, default=None)
             come.append(i)
-            now.append(((before[i] if before is not None else f32(0)) if options else f32(-1e30)) + row[j])
+            now.append(((before[i] + follow[i, j] if before is not None else f32(0)) if options else f32(-1e30)) + row[j])
         before = now
         back.append(come)
     at, out = int(np.argmax(before)), []
@@ -172,17 +179,60 @@ def best_names(m, scores):
     return out[::-1]
 
 
+def listed(m, phrase):
+    key, at = gazetteer.phrase_key(phrase)
+    at %= m.list_slots
+    while m.list_slot[at, 1]:
+        if m.list_slot[at, 0] == key:
+            return int(m.list_slot[at, 1])
+        at = (at + 1) % m.list_slots
+    return 0
+
+
+class Listed:
+    """The model's table where gazetteer.Gazetteer has a dictionary."""
+
+    def __init__(self, m):
+        self.m = m
+
+    def get(self, phrase, default):
+        return listed(self.m, phrase) & (gazetteer.GOES_ON - 1)
+
+    def __contains__(self, phrase):
+        return bool(listed(self.m, phrase) & gazetteer.GOES_ON)
+
+
+def name_scores(m, forms, embedded, encoded):
+    x = m.scaled('name.enter', m.product('name.enter', np.concatenate([embedded, encoded], 1)))
+    gaz = gazetteer.Gazetteer({})
+    gaz.phrases = gaz.longer = Listed(m)
+    lists = m.floats('name.lists').reshape(-1, m.name_channels)
+    case = features.sentence_case(forms)
+    for t, (form, bits) in enumerate(zip(forms, gaz.bits(forms))):
+        rows = [r for r in features.affixes(form) + [features.shape_row(form, t == 0, case)] if r]
+        x[t] = x[t] + m.name_affixes[rows].astype(np.int32).sum(0).astype(f32) * m.name_affix_scale
+        for b in range(3 * m.lists):
+            if bits >> b & 1:
+                x[t] = x[t] + lists[b]
+    for b in range(m.name_blocks):
+        x = block(m, 'name%d' % b, m.name_kinds[b], m.name_step[b], x)
+    hidden = cut(m.scaled('name.hidden', m.product('name.hidden', normalise(x, m.hidden_step))), 0)
+    return m.scaled('name.out', m.product('name.out', hidden))
+
+
 def analyse(m, forms):
     """[(upos, xpos, head, deprel, name)] of a sentence"""
     n = len(forms)
-    x = m.scaled('enter', m.product('enter', normalise(embed(m, forms), m.embed_step)))
+    embedded = normalise(embed(m, forms), m.embed_step)
+    x = m.scaled('enter', m.product('enter', embedded))
     for b in range(m.blocks):
-        x = block(m, b, x)
-    sums = m.product('heads', normalise(x, m.heads_step))
-    at = np.cumsum([0, m.arc, m.arc, m.label, m.label, m.tag, m.name])
+        x = block(m, 'block%d' % b, m.kinds[b], m.block_step[b], x)
+    encoded = normalise(x, m.heads_step)
+    sums = m.product('heads', encoded)
+    at = np.cumsum([0, m.arc, m.arc, m.label, m.label, m.tag])
     part = [m.scaled('heads', sums[:, a:b], a, b) for a, b in zip(at, at[1:])]
     tags = m.scaled('tag.out', m.product('tag.out', cut(part[4], 0)))
-    names = best_names(m, m.scaled('name.out', m.product('name.out', cut(part[5], 0))))
+    names = best_names(m, name_scores(m, forms, embedded, encoded)[:, :len(m.labels['ner'])])
     q = cut(m.scaled('arc.dependent', m.product('arc.dependent', cut(part[0], 0))), -127)
     extra = m.product('arc.extra', q)
     arcs = np.concatenate([extra[:, 16:17], q @ cut(part[1], 0).T], 1)

@@ -86,9 +86,8 @@ static size_t shape(const uint32_t *points, size_t count, uint32_t out[8])
 }
 
 /* Two hashes: one says where to look, the other what must be found there. */
-static uint32_t word_row(const struct parse_model *model, const uint32_t *lowered, size_t count)
+static uint32_t word_row(const struct parse_model *model, uint32_t print, uint32_t at)
 {
-    uint32_t print = hash_points(lowered, count, 101), at = hash_points(lowered, count, 102);
     for (uint32_t probe = 0; probe <= model->slot_mask; probe++) {
         const struct word_slot *slot = &model->slots[(at + probe) & model->slot_mask];
         if (slot->row == 0) return 0;
@@ -109,6 +108,7 @@ struct feature feature_of(const struct parse_model *model, str form, bool first,
         f.affixes[k - 1] = affix_row(model, points, k, (uint32_t)k);
         f.affixes[k + 3] = affix_row(model, points + n - k, k, 10u + (uint32_t)k);
     }
-    f.word = word_row(model, points, n);
+    f.print = hash_points(points, n, 101), f.at = hash_points(points, n, 102);
+    f.word = word_row(model, f.print, f.at);
     return f;
 }

@@ -15,6 +15,7 @@ enum feature_case { CASE_NORMAL, CASE_UPPER, CASE_LOWER, CASE_TITLE };
 struct feature {
     uint32_t word;                    /* row of the word table; 0 = unknown */
     uint32_t affixes[FEATURE_AFFIXES]; /* rows of the affix table; 0 = none */
+    uint32_t print, at;               /* two hashes of the lower-cased form */
 };
 
 /* How a sentence is written: without small letters, without capitals, as a headline, or as usual. */

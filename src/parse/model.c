@@ -76,8 +76,7 @@ static bool open_config(const struct opening *o)
 {
     const struct model_config *c = o->model->config = section(o, "config", sizeof(struct model_config));
     if (!c) return false;
-    bool widths = width_ok(c->embed) && width_ok(c->channels) && width_ok(c->arc) && width_ok(c->label) && width_ok(c->tag) &&
-                  width_ok(c->name);
+    bool widths = width_ok(c->embed) && width_ok(c->channels) && width_ok(c->arc) && width_ok(c->label) && width_ok(c->tag);
     if (!widths || c->blocks > MODEL_BLOCKS_MAX) return refuse(o, "its layers have impossible sizes");
     for (uint32_t b = 0; b < c->blocks; b++)
         if (c->block_kind[b] >= BLOCK_KINDS) return refuse(o, "it has a block of unknown kind");
@@ -87,6 +86,18 @@ static bool open_config(const struct opening *o)
     const float scales[] = {c->affix_scale, c->embed_step, c->heads_step};
     bool numbers = all_finite(scales, 3) && all_finite(c->block_step, MODEL_BLOCKS_MAX);
     return numbers || refuse(o, "a number is not finite");
+}
+
+static bool open_name_config(const struct opening *o)
+{
+    const struct name_config *c = o->model->names = section(o, "names", sizeof(struct name_config));
+    if (!c) return false;
+    bool widths = width_ok(c->channels) && width_ok(c->hidden) && c->blocks <= MODEL_BLOCKS_MAX && c->lists <= MODEL_LISTS_MAX;
+    if (!widths || c->slot_count == 0 || c->slot_count > 1u << 24) return refuse(o, "its layers have impossible sizes");
+    for (uint32_t b = 0; b < c->blocks; b++)
+        if (c->block_kind[b] >= BLOCK_KINDS) return refuse(o, "it has a block of unknown kind");
+    const float scales[] = {c->affix_scale, c->hidden_step};
+    return (all_finite(scales, 2) && all_finite(c->block_step, MODEL_BLOCKS_MAX)) || refuse(o, "a number is not finite");
 }
 
 static bool open_tables(const struct opening *o)
@@ -142,14 +153,32 @@ static bool open_layers(const struct opening *o)
         snprintf(name, sizeof name, "block%u", b);
         if (!open_layer(o, name, 3 * (size_t)c->channels, 2 * (size_t)c->channels, true, &m->block[b])) return false;
     }
-    size_t heads = 2 * (size_t)c->arc + 2 * (size_t)c->label + c->tag + c->name;
+    size_t heads = 2 * (size_t)c->arc + 2 * (size_t)c->label + c->tag;
     return open_layer(o, "heads", c->channels, heads, true, &m->heads) &&
            open_layer(o, "arc.dependent", c->arc, c->arc, true, &m->arc_dependent) &&
            open_layer(o, "arc.extra", c->arc, MODEL_ROOT + 1, false, &m->arc_extra) &&
            open_layer(o, "label.out", c->label, m->deprel.count, true, &m->label_out) &&
            open_layer(o, "tag.out", c->tag, m->upos.count + m->xpos.count, true, &m->tag_out) &&
-           open_layer(o, "name.out", c->name, m->ner.count, true, &m->name_out) &&
            open_floats(o, "label", "root", c->label, &m->label_root);
+}
+
+static bool open_names(const struct opening *o)
+{
+    struct parse_model *m = o->model;
+    const struct name_config *c = m->names;
+    size_t inputs = (size_t)m->config->embed + m->config->channels;
+    if (!(m->lists = section(o, "name.slots", (size_t)c->slot_count * sizeof *m->lists))) return false;
+    if (!(m->name_affixes = section(o, "name.affixes", (size_t)m->affix_count * c->channels))) return false;
+    if (!open_layer(o, "name.enter", inputs, c->channels, true, &m->name_enter)) return false;
+    for (uint32_t b = 0; b < c->blocks; b++) {
+        char name[16];
+        snprintf(name, sizeof name, "name%u", b);
+        if (!open_layer(o, name, 3 * (size_t)c->channels, 2 * (size_t)c->channels, true, &m->name_block[b])) return false;
+    }
+    return open_floats(o, "name", "lists", 3 * (size_t)c->lists * c->channels, &m->list_rows) &&
+           open_layer(o, "name.hidden", c->channels, c->hidden, true, &m->name_hidden) &&
+           open_layer(o, "name.out", c->hidden, m->ner.count, true, &m->name_out) &&
+           open_floats(o, "name", "follow", (size_t)m->ner.count * m->ner.count, &m->name_follow);
 }
 
 static bool open_lemmas(const struct opening *o)
@@ -172,7 +201,8 @@ bool parse_model_open(struct parse_model **model, const char *path, struct error
         free(m);
         return false;
     }
-    if (!open_config(&o) || !open_tables(&o) || !open_all_labels(&o) || !open_layers(&o) || !open_lemmas(&o)) {
+    if (!open_config(&o) || !open_name_config(&o) || !open_tables(&o) || !open_all_labels(&o) || !open_layers(&o) || !open_names(&o) ||
+        !open_lemmas(&o)) {
         parse_model_close(m);
         return false;
     }

@@ -9,25 +9,40 @@
 #include "parse/parse.h"
 
 enum {
-    MODEL_VERSION = 1,
+    MODEL_VERSION = 2,
     MODEL_BLOCKS_MAX = 12,
     MODEL_CHANNELS_MAX = 512, /* and a multiple of 32, like every inner width */
     MODEL_LABELS_MAX = 256,   /* of one kind: they are stored in a byte */
     MODEL_DISTANCES = 16,     /* buckets of the signed distance from a word to its head */
     MODEL_ROOT = MODEL_DISTANCES, /* the output of arc_extra that scores the root */
+    MODEL_LISTS_MAX = 10,     /* lists of names: three bits each of a word's 32 */
+    LIST_WORDS_MAX = 5,       /* of a listed name */
 };
 
 enum block_kind { BLOCK_GATE, BLOCK_MEAN, BLOCK_KINDS }; /* see train/network.py, kinds g and r */
 
 /* The section "config" as it stands in the file. */
 struct model_config {
-    uint32_t embed, channels, blocks, arc, label, tag, name; /* widths; see struct parse_model */
+    uint32_t embed, channels, blocks, arc, label, tag; /* widths; see struct parse_model */
     uint32_t word_count, slot_count, affix_count;
     uint32_t block_kind[MODEL_BLOCKS_MAX];
     float affix_scale;                         /* what one unit of the affix table stands for */
     float embed_step, heads_step;              /* units of int8 per root mean square: of the embedding, of the last norm */
     float block_step[MODEL_BLOCKS_MAX];
 };
+
+/* The section "names": the name recogniser, which stands on the words' embeddings and on the encoder's end. */
+struct name_config {
+    uint32_t channels, blocks, hidden, lists, slot_count;
+    uint32_t block_kind[MODEL_BLOCKS_MAX];
+    float affix_scale, hidden_step, block_step[MODEL_BLOCKS_MAX];
+};
+
+/* The hash table of listed names: bit k of kinds: the phrase stands in list k; LIST_GOES_ON: it begins a longer one. 0 = free */
+struct list_slot {
+    uint32_t print, kinds;
+};
+#define LIST_GOES_ON (UINT32_C(1) << 31)
 
 /* A linear layer: y = (W x) * scale + bias, W in int8, x in int8. */
 struct layer {
@@ -54,11 +69,19 @@ struct parse_model {
     const int8_t *affix_rows;  /* [affix_count][embed] */
     struct layer enter;                   /* embed -> channels */
     struct layer block[MODEL_BLOCKS_MAX]; /* 3 x channels (word before, word, word after) -> 2 x channels (values, gates) */
-    struct layer heads;                   /* channels -> arc dependent | arc head | label dependent | label head | tag | name */
+    struct layer heads;                   /* channels -> arc dependent | arc head | label dependent | label head | tag */
     struct layer arc_dependent;           /* arc -> arc */
     struct layer arc_extra;               /* arc -> scores of the distances | of the root */
-    struct layer label_out, tag_out, name_out;
+    struct layer label_out, tag_out;
     const float *label_root; /* [label] stands for the head of the root */
+    const struct name_config *names;
+    const struct list_slot *lists;
+    const int8_t *name_affixes;           /* [affix_count][name channels] a second affix table, for names alone */
+    const float *list_rows;               /* [3 x lists][name channels] what each bit of names_listed adds to a word */
+    struct layer name_enter;              /* embed and channels -> name channels */
+    struct layer name_block[MODEL_BLOCKS_MAX];
+    struct layer name_hidden, name_out;   /* name channels -> hidden -> labels */
+    const float *name_follow;             /* [labels][labels] what it is worth that one label follows another */
     struct label_map upos, xpos, deprel, ner;
     unsigned label_of_root;  /* the output that means DEPREL_ROOT */
     struct lemma_table lemmas;

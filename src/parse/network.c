@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "parse/feature.h"
+#include "parse/names.h"
 
 /* Scratch of one run. */
 struct run {
@@ -21,7 +21,8 @@ static int8_t *new_bytes(struct arena *arena, size_t count) { return arena_alloc
 static float *new_floats(struct arena *arena, size_t count) { return arena_alloc(arena, count, sizeof(float), 64); }
 static int32_t *new_sums(struct arena *arena, size_t count) { return arena_alloc(arena, count, sizeof(int32_t), 64); }
 
-static void enter(const struct run *run, const struct word *words)
+/* The words' embeddings in int8, [n][embed]; features is filled. */
+static const int8_t *embed(const struct run *run, const struct word *words, struct feature *features)
 {
     const struct parse_model *m = run->model;
     size_t width = m->config->embed;
@@ -29,13 +30,19 @@ static void enter(const struct run *run, const struct word *words)
     int8_t *q = new_bytes(run->arena, run->n * width);
     enum feature_case how = feature_sentence_case(words, run->n);
     for (size_t t = 0; t < run->n; t++) {
-        struct feature f = feature_of(m, words[t].form, t == 0, how);
+        struct feature f = features[t] = feature_of(m, words[t].form, t == 0, how);
         run->kernel->embed(m->word_rows + f.word * width, m->word_scale[f.word], m->affix_rows, f.affixes, m->config->affix_scale, width, e);
         run->kernel->normalise(e, width, m->config->embed_step, q + t * width);
     }
-    run->kernel->product(&m->enter.weights, q, width, run->n, run->sums);
+    return q;
+}
+
+/* x from the first layer. */
+static void enter(const struct run *run, const struct layer *l, const int8_t *in)
+{
+    run->kernel->product(&l->weights, in, l->weights.in, run->n, run->sums);
     for (size_t t = 0; t < run->n; t++)
-        run->kernel->scale(run->sums + t * run->channels, m->enter.scale, m->enter.bias, run->channels, run->x + t * run->channels);
+        run->kernel->scale(run->sums + t * run->channels, l->scale, l->bias, run->channels, run->x + t * run->channels);
 }
 
 static void normalise(const struct run *run, float step)
@@ -57,14 +64,12 @@ static void mean(const struct run *run, const struct layer *l, size_t first, siz
     }
 }
 
-static void block(const struct run *run, size_t number)
+static void block(const struct run *run, const struct layer *l, uint32_t kind, float step)
 {
-    const struct parse_model *m = run->model;
-    const struct layer *l = &m->block[number];
     size_t c = run->channels;
-    normalise(run, m->config->block_step[number]);
+    normalise(run, step);
     run->kernel->product(&l->weights, run->q, c, run->n, run->sums); /* rows t, t + 1, t + 2 of q lie one after the other */
-    if (m->config->block_kind[number] == BLOCK_MEAN) {
+    if (kind == BLOCK_MEAN) {
         mean(run, l, 0, c / 2, false);
         mean(run, l, c / 2, c / 2, true);
         return;
@@ -114,45 +119,79 @@ static size_t best_of(const float *scores, size_t count, size_t barred)
     return best;
 }
 
-/* Whether name tag `next` may follow `last`: I-PER continues only B-PER or I-PER.  In enum ner each I- follows its B-. */
-static bool may_follow(unsigned last, unsigned next)
-{
-    bool inside = next != NER_O && next % 2 == 0;
-    return !inside || last == next || last + 1 == next;
-}
-
-/* The best sequence of name tags without a dangling I- (Viterbi 1967). */
-static void decode_names(const struct label_map *map, const float *scores, size_t stride, size_t n, uint8_t *ner, struct arena *scratch)
-{
-    size_t k = map->count;
-    uint8_t *from = arena_alloc(scratch, n * k, 1, 1);
-    float now[MODEL_LABELS_MAX], before[MODEL_LABELS_MAX] = {0};
-    for (size_t t = 0; t < n; t++) {
-        for (size_t j = 0; j < k; j++) {
-            float best = -1e30f;
-            for (size_t i = 0; i < (t ? k : 1); i++)
-                if (may_follow(t ? map->tag[i] : NER_O, map->tag[j]) && before[i] > best) best = before[i], from[t * k + j] = (uint8_t)i;
-            now[j] = best + scores[t * stride + j];
-        }
-        memcpy(before, now, k * sizeof *now);
-    }
-    size_t at = best_of(before, k, MODEL_LABELS_MAX);
-    for (size_t t = n; t-- > 0; at = from[t * k + at]) ner[t] = map->tag[at];
-}
-
-static void tags(const struct run *run, const int8_t *tag, const int8_t *name, struct network_output *out)
+static void tags(const struct run *run, const int8_t *tag, struct network_output *out)
 {
     const struct parse_model *m = run->model;
     out->upos = arena_alloc(run->arena, run->n, 1, 1);
     out->xpos = arena_alloc(run->arena, run->n, 1, 1);
-    out->ner = arena_alloc(run->arena, run->n, 1, 1);
     const float *s = output_scores(run->kernel, &m->tag_out, tag, run->n, run->arena);
     for (size_t t = 0; t < run->n; t++, s += m->tag_out.weights.out) {
         out->upos[t] = m->upos.tag[best_of(s, m->upos.count, MODEL_LABELS_MAX)];
         out->xpos[t] = m->xpos.tag[best_of(s + m->upos.count, m->xpos.count, MODEL_LABELS_MAX)];
     }
-    s = output_scores(run->kernel, &m->name_out, name, run->n, run->arena);
-    decode_names(&m->ner, s, m->name_out.weights.out, run->n, out->ner, run->arena);
+}
+
+/* A run for `channels`, whose sums hold rows of `widest`. */
+static struct run new_run(const struct parse_model *model, size_t n, size_t channels, size_t widest, struct arena *arena)
+{
+    struct run run = {model, model->kernel, arena, n, channels, NULL, NULL, NULL};
+    run.x = new_floats(arena, n * channels);
+    run.q = new_bytes(arena, (n + 2) * channels);
+    run.sums = new_sums(arena, n * widest);
+    return run;
+}
+
+/* The words' inputs to the name recogniser: the embedding and the normalised end of the encoder, side by side. */
+static const int8_t *name_inputs(const struct run *encoder, const int8_t *embedded)
+{
+    size_t first = encoder->model->config->embed, second = encoder->channels;
+    int8_t *in = new_bytes(encoder->arena, encoder->n * (first + second));
+    for (size_t t = 0; t < encoder->n; t++) {
+        memcpy(in + t * (first + second), embedded + t * first, first);
+        memcpy(in + t * (first + second) + first, encoder->q + (t + 1) * second, second);
+    }
+    return in;
+}
+
+static void add(float *x, const float *more, size_t width)
+{
+    for (size_t i = 0; i < width; i++) x[i] += more[i];
+}
+
+/* Adds what the affixes and the lists of names say of each word. */
+static void add_name_features(const struct run *run, const struct feature *features)
+{
+    const struct parse_model *m = run->model;
+    uint32_t *bits = ARENA_NEW(run->arena, uint32_t, run->n);
+    size_t c = run->channels;
+    float e[MODEL_CHANNELS_MAX];
+    names_listed(m, features, run->n, bits);
+    for (size_t t = 0; t < run->n; t++) {
+        run->kernel->embed(m->name_affixes, 0.0f, m->name_affixes, features[t].affixes, m->names->affix_scale, c, e);
+        add(run->x + t * c, e, c);
+        for (uint32_t b = 0; b < 3 * m->names->lists; b++)
+            if (bits[t] >> b & 1) add(run->x + t * c, m->list_rows + b * c, c);
+    }
+}
+
+/* The name labels, from the encoder's last state. */
+static void names(const struct run *encoder, const int8_t *embedded, const struct feature *features, struct network_output *out)
+{
+    const struct parse_model *m = encoder->model;
+    const struct name_config *c = m->names;
+    size_t hidden = c->hidden, widest = 2 * (size_t)c->channels > hidden ? 2 * (size_t)c->channels : hidden;
+    struct run run = new_run(m, encoder->n, c->channels, widest, encoder->arena);
+    enter(&run, &m->name_enter, name_inputs(encoder, embedded));
+    add_name_features(&run, features);
+    for (uint32_t b = 0; b < c->blocks; b++) block(&run, &m->name_block[b], c->block_kind[b], c->block_step[b]);
+    normalise(&run, c->hidden_step);
+    const struct layer *l = &m->name_hidden;
+    run.kernel->product(&l->weights, run.q + run.channels, run.channels, run.n, run.sums);
+    int8_t *in = new_bytes(run.arena, run.n * hidden);
+    for (size_t t = 0; t < run.n; t++) run.kernel->quantise(run.sums + t * hidden, l->scale, l->bias, hidden, 0.0f, in + t * hidden);
+    const float *s = output_scores(run.kernel, &m->name_out, in, run.n, run.arena);
+    out->ner = arena_alloc(run.arena, run.n, 1, 1);
+    names_decode(m, s, m->name_out.weights.out, run.n, out->ner, run.arena);
 }
 
 /* The words' head vectors as a matrix for the product: [n / 16][width / 4][16][4], zero where there is no word. */
@@ -201,12 +240,11 @@ struct network_output network_run(const struct parse_model *model, const struct 
 {
     const struct model_config *c = model->config;
     size_t widest = 2 * (size_t)c->channels > model->heads.weights.out ? 2 * (size_t)c->channels : model->heads.weights.out;
-    struct run run = {model, model->kernel, arena, count, c->channels, NULL, NULL, NULL};
-    run.x = new_floats(arena, count * run.channels);
-    run.q = new_bytes(arena, (count + 2) * run.channels);
-    run.sums = new_sums(arena, count * widest);
-    enter(&run, words);
-    for (size_t b = 0; b < c->blocks; b++) block(&run, b);
+    struct run run = new_run(model, count, c->channels, widest, arena);
+    struct feature *features = ARENA_NEW(arena, struct feature, count);
+    const int8_t *embedded = embed(&run, words, features);
+    enter(&run, &model->enter, embedded);
+    for (size_t b = 0; b < c->blocks; b++) block(&run, &model->block[b], c->block_kind[b], c->block_step[b]);
     normalise(&run, c->heads_step);
     run.kernel->product(&model->heads.weights, run.q + run.channels, run.channels, count, run.sums);
 
@@ -217,9 +255,9 @@ struct network_output network_run(const struct parse_model *model, const struct 
     out.dependents = head_floats(&run, at += c->arc, c->label);
     out.heads = head_floats(&run, at += c->label, c->label);
     const int8_t *tag = head_bytes(&run, at += c->label, c->tag, 0.0f);
-    const int8_t *name = head_bytes(&run, at += c->tag, c->name, 0.0f);
-    tags(&run, tag, name, &out);
+    tags(&run, tag, &out);
     arcs(&run, dependent, head, &out);
+    names(&run, embedded, features, &out);
     return out;
 }
 
