@@ -16,6 +16,7 @@ enum {
     STATEMENTS_BACK = 40,  /* statements looked back over for the one that made a claim: a long report's page or two */
     STATEMENTS_AHEAD = 20, /* and ahead from the headline */
     PRONOUN_BACK = 4,      /* "this is a lie" means one of the last claims */
+    EVENTS_BACK = 20,      /* events looked back over for "the attack" */
     EVENTS_COMPARED = 200, /* as in merge.c */
     BAG_MAX = 48,          /* words of a content that are compared */
     WORDS_READ = 200,      /* of a long content, when it is asked of whom it speaks */
@@ -314,6 +315,74 @@ static void tell_events(struct claims *claims)
     }
 }
 
+/* ---- the deed that a noun names ---- */
+
+/* The root of the deed that a noun means wherever it stands ("attack": 19), or 0. */
+static int root_named(const struct claims *claims, size_t word)
+{
+    enum { PATTERNS_READ = 48 };
+    struct lexicon_pattern patterns[PATTERNS_READ];
+    const struct word *w = &claims->coding->text->words[word];
+    if (w->upos != UPOS_NOUN || !lexicon_has_predicate(claims->coding->lexicon, w->lemma, 'n')) return 0;
+    size_t count = lexicon_patterns(claims->coding->lexicon, w->lemma, 'n', patterns, PATTERNS_READ);
+    for (size_t i = count; i-- > 0;) /* the last is the most general */
+        if (patterns[i].base == CODE_LITERAL && patterns[i].code.length >= 2)
+            return (patterns[i].code.data[0] - '0') * 10 + patterns[i].code.data[1] - '0';
+    return 0;
+}
+
+static bool is_definite(const struct text *text, size_t noun)
+{
+    static const char *const determiners[] = {"the", "that", "these", "this", "those"};
+    int64_t determiner = tree_child_of(text, noun, DEPREL_DET);
+    for (size_t i = 0; determiner >= 0 && i < sizeof determiners / sizeof *determiners; i++)
+        if (str_is(text->words[determiner].lemma, determiners[i])) return true;
+    return false;
+}
+
+/* Assault, fighting and mass violence are told in each other's words: "killed nine ... the attack". */
+static bool same_kind(int root, str code)
+{
+    if (code.length < 2) return false;
+    int other = (code.data[0] - '0') * 10 + code.data[1] - '0';
+    return root == other || (root >= 18 && other >= 18);
+}
+
+/* The nearest event before the word that the noun can mean, or NOTHING. */
+static int32_t deed_before(const struct claims *claims, size_t noun, int root)
+{
+    const struct coding *coding = claims->coding;
+    size_t low = 0, high = coding->events.count; /* events are in the order of their first mentions */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct event *event = &coding->events.items[middle];
+        if (event->mentions.count && event->mentions.items[0].trigger_word < noun)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t k = low, seen = 0; k-- > 0 && seen < EVENTS_BACK; seen++) {
+        const struct event *event = &coding->events.items[k];
+        if (!event->dropped && !event->negative && same_kind(root, event->cameo)) return (int32_t)k;
+    }
+    return NOTHING;
+}
+
+/* "denied any role in the bombing", "condemned the attack": the deed told before. */
+static void find_deed(struct claims *claims, int32_t index)
+{
+    const struct text *text = claims->coding->text;
+    const struct statement *s = statement_of(claims, index);
+    if (s->about.count || s->quotes.count || !s->content.count || s->stance == STANCE_DEMANDS || s->stance == STANCE_PROMISES || s->stance == STANCE_ASSERTS) return;
+    for (size_t w = word_at(text, s->content.items[0].start), seen = 0; w < text->word_count && seen < WORDS_READ && text->words[w].start < s->content.items[0].end; w++, seen++) {
+        int root = is_definite(text, w) ? root_named(claims, w) : 0;
+        int32_t event = root >= 14 ? deed_before(claims, w, root) : NOTHING;
+        if (event == NOTHING) continue;
+        tell(claims, index, 'e', event);
+        return;
+    }
+}
+
 /* ---- asserted here, denied there ---- */
 
 static bool same_parties(const index_list *a, const index_list *b)
@@ -535,6 +604,7 @@ void code_claims(struct coding *coding)
     tell_events(&claims);
     unite_denied(&claims);
     sort_mentions(coding);
+    for (size_t i = 0; i < count; i++) find_deed(&claims, claims.order[i]);
     for (size_t i = 0; i < count; i++) find_claim(&claims, claims.order[i]);
     for (size_t i = 0; i < count; i++) take_responsibility(&claims, (int32_t)i);
     close_gaps(coding);

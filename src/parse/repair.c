@@ -27,7 +27,7 @@ static int32_t conjunction_that(const struct word *words, size_t count, int32_t 
 {
     int32_t subject = child_of(words, count, clause, DEPREL_NSUBJ), passive = child_of(words, count, clause, DEPREL_NSUBJ_PASS);
     int32_t mark = child_of(words, count, clause, DEPREL_MARK);
-    if (mark >= 0 && words[mark].xpos == XPOS_IN && str_is(words[mark].lemma, "that")) return subject >= 0 || passive >= 0 ? mark : -1;
+    if (mark >= 0 && str_is(words[mark].lemma, "that")) return subject >= 0 || passive >= 0 ? mark : -1;
     int32_t object = child_of(words, count, clause, DEPREL_OBJ); /* "told the council that the envoy had left", "that the war was won" */
     if (object >= 0 && object < clause && str_is(words[object].form, "that") && (passive > object || (hearer && subject > object))) return object;
     if (subject < 0 || !str_is(words[subject].form, "that")) return -1;
@@ -57,7 +57,7 @@ static void content_clause(struct word *words, size_t count, int32_t w)
     if (!hearer && (words[noun].deprel != DEPREL_OBL || words[w].deprel != DEPREL_ACL_RELCL)) return;
     int32_t that = conjunction_that(words, count, w, hearer && child_of(words, count, verb, DEPREL_OBJ) < 0);
     if (that < 0 || child_of(words, count, verb, DEPREL_CCOMP) >= 0) return;
-    if (words[that].deprel != DEPREL_MARK) {
+    if (words[that].deprel != DEPREL_MARK || words[that].xpos != XPOS_IN) {
         words[that].deprel = DEPREL_MARK;
         words[that].upos = UPOS_SCONJ;
         words[that].xpos = XPOS_IN;
