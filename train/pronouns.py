@@ -4,11 +4,15 @@ usage: pronouns.py BEDE HEADER GOLD.jsonl...
 
 BEDE     a bede compiled with -DCODER_DUMP_PRONOUNS: it tells on standard error each pronoun, its candidates and their features
 HEADER   the header to write; the layout of the features stands here, so run it once with the word "empty" for BEDE after a change
-GOLD     JSON lines {"id", "text", "clusters": [[[start, end], ..], ..]} in code points, chains of one mention included where known
+GOLD     JSON lines {"id", "text", "clusters": [[[start, end], ..], ..]} in code points, chains of one mention included where known; GAP's
+         snippets {"id", "text", "pronoun", "a", "b", "a_coref", "b_coref"}; or CoNLL-U of GUM with Entity= (.conllu.gz)
+The shipped weights come from GUM's open part (CC BY 4.0), ten excerpts of LitBank (CC BY 4.0) and GAP's development set (Apache-2.0).
 The model is a choice among the candidates and "none" (softmax); a pronoun is right with any member of its chain.  Adagrad, pure Python."""
+import gzip
 import json
 import math
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,7 +24,7 @@ FEATURES = [('BACK', 4), ('RELATION', 16), ('CONJUNCT', 1), ('PARALLEL', 2), ('B
             ('NONE_VERB', 1)]
 COUNT = sum(n for _, n in FEATURES)
 CLASSES = 3
-LONE, LOST = 0.5, 0.02  # how much a pronoun counts that means nobody, or nobody among its candidates
+LONE, LOST = 0.35, 0.0  # how much a pronoun counts that means nobody, or nobody among its candidates
 ROUNDS, RATE, DECAY = 12, 0.15, 0.002
 
 
@@ -138,6 +142,59 @@ def cases(bede, documents):
             yield current
 
 
+def brackets(entity, start, end, stack, chains):
+    """the opened and closed mentions of one token: "(1-person(2-place)", "2)1)" """
+    for piece in re.findall(r'\([^()]+|[^()]*\)', entity):
+        if piece[0] == '(':
+            stack.append((re.split(r'[-\[]', piece[1:], maxsplit=1)[0], start))
+            continue
+        name = piece[:-1].split('[')[0] or stack[-1][0]
+        for k in range(len(stack) - 1, -1, -1):
+            if stack[k][0] == name:
+                chains.setdefault(name, set()).add((stack[k][1], end))
+                del stack[k]
+                break
+
+
+def gum(path):
+    """documents of GUM: paragraphs as blank lines, mentions as spans"""
+    document, text, stack, chains, token = None, '', [], {}, (0, 0, True)
+    for line in gzip.open(path, 'rt', encoding='utf-8'):
+        line = line.rstrip('\n')
+        if line.startswith('# newdoc'):
+            if document:
+                yield {'id': document, 'text': text, 'clusters': [sorted(c) for c in chains.values()]}
+            document, text, stack, chains = line.split()[-1], '', [], {}
+        elif line.startswith('# newpar') and 'block' not in line and text:
+            text = text.rstrip() + '\n\n'
+        elif line.startswith('# sent_id'):
+            token = (0, 0, True)
+        elif line[:1].isdigit():
+            cells = line.split('\t')
+            space = 'SpaceAfter=No' not in cells[9]
+            if '-' in cells[0]:
+                first, last = map(int, cells[0].split('-'))
+                token = (first, last, space)
+            elif '.' not in cells[0]:
+                number = int(cells[0])
+                if token[0] <= number <= token[1]: # one token, several words
+                    space = number == token[1] and token[2]
+                start = len(text)
+                text += cells[1]
+                found = re.search(r'Entity=([^|]*)', cells[9])
+                if found:
+                    brackets(found.group(1), start, len(text), stack, chains)
+                text += ' ' if space else ''
+        elif not line and text and not text.endswith((' ', '\n')):
+            text += ' '
+    if document:
+        yield {'id': document, 'text': text, 'clusters': [sorted(c) for c in chains.values()]}
+
+
+def documents_of(path):
+    return list(gum(path)) if path.endswith('.conllu.gz') else [json.loads(line) for line in open(path, encoding='utf-8')]
+
+
 def train(examples):
     weights, squares = [0.0] * COUNT, [1e-6] * COUNT
     for _ in range(ROUNDS):
@@ -173,7 +230,7 @@ def main():
     examples = [[] for _ in range(CLASSES)]
     lost = 0
     for path in gold:
-        for number, candidates, lone in cases(bede, [json.loads(line) for line in open(path, encoding='utf-8')]):
+        for number, candidates, lone in cases(bede, documents_of(path)):
             if any(r for _, r in candidates):
                 examples[number].append((candidates, LONE if lone else 1.0))
             else: # its antecedent is no candidate: better none than a wrong one

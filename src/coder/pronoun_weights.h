@@ -44,109 +44,109 @@ enum pronoun_feature {
 
 static const short pronoun_weights[PRONOUN_CLASSES][PRONOUN_FEATURES] = {
     {
-        99, 30, -54, -23, /* back */
-        31, 39, 69, 51, 4, -79, 69, -33, 14, 57, 46, 61, -52, -119, -7, -42, /* relation */
-        -119, /* conjunct */
-        4, 31, /* parallel */
-        97, 107, -21, /* both_subjects */
-        18, -10, /* possessive */
-        14, /* paragraph */
-        181, /* headline */
-        -41, -124, /* quoted */
-        -217, 8, /* behind */
-        85, 67, 29, -39, /* distance */
-        -54, 20, /* same_clause */
-        83, 73, -35, /* commands */
-        -39, 66, 0, 0, 0, 0, 0, 36, 0, 0, 0, -78, /* animacy */
-        76, /* pronoun */
-        89, /* name */
-        -56, /* definite */
-        -18, /* indefinite */
-        -188, /* modifier */
-        -62, -22, 3, 26, 89, /* times */
+        104, 41, -70, -39, /* back */
+        36, 44, 54, 45, -9, -89, 61, -8, 10, 24, 30, 111, -74, -118, 8, -27, /* relation */
+        -104, /* conjunct */
+        2, 22, /* parallel */
+        85, 104, 6, /* both_subjects */
+        15, -2, /* possessive */
+        20, /* paragraph */
+        297, /* headline */
+        -59, -152, /* quoted */
+        -196, 37, /* behind */
+        77, 70, 30, -53, /* distance */
+        -108, 17, /* same_clause */
+        66, 58, -6, /* commands */
+        -26, 74, 0, 0, 0, 0, 0, 20, 0, 0, 0, -46, /* animacy */
+        64, /* pronoun */
+        122, /* name */
+        -62, /* definite */
+        -27, /* indefinite */
+        -114, /* modifier */
+        -86, -16, 8, 24, 118, /* times */
         54, /* gender */
         0, 0, /* number */
-        -33, /* meant */
-        -36, 76, /* reflexive */
-        69, /* bias */
-        99, 60, 56, 35, -60, -118, /* order */
-        13, /* same_verb */
-        53, /* frame */
-        -88, -81, -123, -41, -55, -145, -42, -107, /* none_relation */
+        -40, /* meant */
+        -33, 133, /* reflexive */
+        62, /* bias */
+        104, 82, 47, 23, -57, -112, /* order */
+        16, /* same_verb */
+        83, /* frame */
+        -80, -82, -103, -90, -73, -134, -43, -153, /* none_relation */
         0, /* none_first */
-        -75, -74, /* none_copula */
+        -78, -68, /* none_copula */
         -56, /* none_clause */
-        -31, /* none_verb */
+        -76, /* none_verb */
     },
     {
-        32, -5, -18, -57, /* back */
-        24, 131, 27, -81, -75, -99, 58, -108, -5, 0, -14, -145, -83, -138, 19, 35, /* relation */
-        -52, /* conjunct */
-        50, 14, /* parallel */
-        40, 54, 46, /* both_subjects */
-        15, -11, /* possessive */
-        -121, /* paragraph */
-        15, /* headline */
-        -188, -94, /* quoted */
-        -198, -23, /* behind */
-        58, 46, -7, -105, /* distance */
-        -39, 60, /* same_clause */
-        46, 54, -8, /* commands */
-        22, 0, 13, -77, 0, 0, 0, 0, 0, 0, 0, -12, /* animacy */
-        40, /* pronoun */
-        24, /* name */
-        9, /* definite */
-        16, /* indefinite */
-        -139, /* modifier */
-        -124, -44, 2, 39, 125, /* times */
-        -16, /* gender */
+        44, 4, -31, -67, /* back */
+        28, 113, 45, -65, -60, -93, 76, -98, -20, 15, -15, -145, -64, -122, 14, 10, /* relation */
+        -66, /* conjunct */
+        48, 12, /* parallel */
+        54, 64, 45, /* both_subjects */
+        24, -22, /* possessive */
+        -104, /* paragraph */
+        -45, /* headline */
+        -168, -110, /* quoted */
+        -206, -30, /* behind */
+        61, 53, 0, -98, /* distance */
+        -47, 61, /* same_clause */
+        49, 38, -22, /* commands */
+        15, 0, 17, -74, 0, 0, 0, 0, 0, 0, 0, -6, /* animacy */
+        60, /* pronoun */
+        30, /* name */
+        12, /* definite */
+        13, /* indefinite */
+        -96, /* modifier */
+        -127, -44, 6, 15, 114, /* times */
+        -11, /* gender */
         0, 0, /* number */
         0, /* meant */
-        21, -61, /* reflexive */
-        16, /* bias */
-        32, 104, 47, -30, -114, -179, /* order */
-        225, /* same_verb */
-        103, /* frame */
-        0, -85, -16, -100, 44, 25, -48, -11, /* none_relation */
+        43, -90, /* reflexive */
+        19, /* bias */
+        44, 95, 53, -33, -112, -177, /* order */
+        211, /* same_verb */
+        114, /* frame */
+        0, -83, -22, -97, 45, 15, -44, -2, /* none_relation */
         0, /* none_first */
-        -34, 135, /* none_copula */
-        21, /* none_clause */
-        51, /* none_verb */
+        -38, 98, /* none_copula */
+        10, /* none_clause */
+        57, /* none_verb */
     },
     {
-        73, 27, -89, -136, /* back */
-        35, 63, -11, 107, -73, -14, 176, -68, -37, -74, -46, -99, -58, -64, 25, -21, /* relation */
-        -123, /* conjunct */
-        20, 58, /* parallel */
-        42, 4, -8, /* both_subjects */
-        51, -34, /* possessive */
-        -69, /* paragraph */
-        -59, /* headline */
-        16, -66, /* quoted */
-        -228, 32, /* behind */
-        11, 79, 36, -72, /* distance */
-        -22, 51, /* same_clause */
-        80, 34, 23, /* commands */
-        -71, 112, 15, -57, 40, 0, -176, -40, -11, -141, -96, -77, /* animacy */
-        51, /* pronoun */
-        -79, /* name */
-        6, /* definite */
-        30, /* indefinite */
-        -131, /* modifier */
-        -140, -16, 42, 10, 86, /* times */
-        -41, /* gender */
-        -109, 109, /* number */
-        18, /* meant */
-        1, 42, /* reflexive */
-        38, /* bias */
-        73, 31, 73, 0, -84, -174, /* order */
-        148, /* same_verb */
-        58, /* frame */
-        13, 5, -57, -93, -28, -41, -62, 37, /* none_relation */
+        85, 46, -112, -139, /* back */
+        38, 68, -23, 108, -56, -7, 163, -50, -29, -58, -41, -86, -66, -62, 20, -27, /* relation */
+        -115, /* conjunct */
+        31, 50, /* parallel */
+        46, 9, 14, /* both_subjects */
+        54, -34, /* possessive */
+        -62, /* paragraph */
+        -56, /* headline */
+        20, -60, /* quoted */
+        -240, 47, /* behind */
+        23, 83, 42, -81, /* distance */
+        -29, 63, /* same_clause */
+        76, 33, 22, /* commands */
+        -71, 111, 11, -71, 48, 0, -167, -32, -10, -144, -91, -71, /* animacy */
+        56, /* pronoun */
+        -88, /* name */
+        -1, /* definite */
+        20, /* indefinite */
+        -120, /* modifier */
+        -148, -16, 38, 33, 78, /* times */
+        -35, /* gender */
+        -112, 112, /* number */
+        26, /* meant */
+        -13, 56, /* reflexive */
+        39, /* bias */
+        85, 24, 73, -11, -63, -168, /* order */
+        164, /* same_verb */
+        61, /* frame */
+        18, 10, -53, -91, -37, -30, -70, 27, /* none_relation */
         0, /* none_first */
-        1, -70, /* none_copula */
-        -38, /* none_clause */
-        -41, /* none_verb */
+        11, -105, /* none_copula */
+        -45, /* none_clause */
+        -65, /* none_verb */
     },
 };
 
