@@ -172,6 +172,32 @@ static bool backs(const struct text *text, size_t last)
     return at > last + 1 || form.length < w[at].form.length ? IS_ONE_OF(form, deeds) : false;
 }
 
+/* Roles that end with an office. */
+static bool is_office(str role)
+{
+    static const char *const offices[] = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP"};
+    return IS_ONE_OF(role, offices);
+}
+
+/* Who has left office is of the elite (ELI) of the country; of a body he is nobody's. */
+static void leave_office(struct arena *arena, struct lexicon_actor *a)
+{
+    bool international = str_starts(a->code, STR("IGO"));
+    if (!str_is(a->type, "person") || (!international && (a->code.length < 6 || !is_office(str_slice(a->code, 3, 6))))) return;
+    a->code = international ? STR("---ELI") : arena_format(arena, "%.3sELI", a->code.data);
+}
+
+static bool has_left(const struct lexicon_actor *candidates, size_t count, struct date day)
+{
+    if (!day.year) return false;
+    bool left = false;
+    for (size_t i = 0; i < count; i++) {
+        if (held_on(&candidates[i], day)) return false;
+        left |= candidates[i].to.year && days(day) > days(candidates[i].to);
+    }
+    return left;
+}
+
 static void find_names(struct actor_finder *finder)
 {
     const struct text *text = finder->coding->text;
@@ -188,6 +214,7 @@ static void find_names(struct actor_finder *finder)
             }
             struct name_hit *hit = ARENA_PUSH(finder->coding->arena, &finder->hits);
             *hit = (struct name_hit){.first = at, .last = at + words - 1, .actor = found[choose(finder, found, kept)]};
+            if (has_left(found, kept, finder->coding->report->published)) leave_office(finder->coding->arena, &hit->actor);
             for (size_t w = at; w < at + words; w++) finder->hit_at[w] = (int32_t)finder->hits.count - 1;
             if (kept == 1 || words > 1) remember_country(finder, hit->actor.country);
             at += words;
@@ -312,9 +339,16 @@ static void read_core(struct actor_finder *finder, struct composition *c, size_t
         }
         w += words ? words : 1;
     }
+    bool former = false; /* "the former president" */
+    for (size_t w = first; w <= last && c->has_role; w++) former |= str_is(text->words[w].lemma, "former") || str_is(text->words[w].lemma, "Former") || str_is(text->words[w].lemma, "ex");
     if (c->role_is_head && c->role.role_count) { /* "police minister": the head noun's own role alone */
         c->role_count = 0;
         for (size_t i = 0; i < c->role.role_count; i++) add_role(c, c->role.roles[i]);
+    }
+    if (former && (c->role.kind == ROLE_TITLE || c->role.kind == ROLE_PERSON) && c->role_count && is_office(c->roles[0]) && text->words[head].xpos != XPOS_NNS) {
+        c->role_count = 0;
+        add_role(c, STR("ELI"));
+        if (c->has_entity) leave_office(finder->coding->arena, &c->entity);
     }
 }
 
