@@ -45,6 +45,7 @@ struct date calendar_add_days(struct date date, int64_t days) { return calendar_
 struct date calendar_add_months(struct date date, int64_t months)
 {
     int64_t m = date.year * 12 + date.month - 1 + months;
+    if (m < 12 || m / 12 > CALENDAR_YEAR_MAX) return (struct date){0}; /* before the year 1, or later than dates are written */
     struct date moved = {(int16_t)(m / 12), (int8_t)(m % 12 + 1), date.day};
     int last = calendar_month_days(moved.year, moved.month);
     if (moved.day > last) moved.day = (int8_t)last;

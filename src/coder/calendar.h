@@ -7,6 +7,8 @@
 
 #include "intake/report.h"
 
+enum { CALENDAR_YEAR_MAX = 9999 }; /* ISO 8601 writes years in four digits */
+
 /* Days since 1970-01-01 and back (H. Hinnant's algorithm, "chrono-compatible low-level date algorithms", 2013). */
 int64_t calendar_days(struct date date);
 struct date calendar_date(int64_t days);
@@ -16,7 +18,7 @@ int calendar_month_days(int year, int month);
 /* The ISO 8601 week and the year it belongs to. */
 int calendar_week(struct date date, int *year);
 struct date calendar_add_days(struct date date, int64_t days);
-/* The day stays where the month has it, else becomes the month's last. */
+/* The day stays where the month has it, else becomes the month's last; year 0 where the result lies outside the years 1 to 9999. */
 struct date calendar_add_months(struct date date, int64_t months);
 
 /* -1, 0 or 1 as a comes before, with or after b. */

@@ -916,7 +916,7 @@ static void set_shifted(struct time_reader *r, struct moment *m, struct date fro
     }
     if (unit->months) {
         struct date day = calendar_add_months(from, sign * (int64_t)(count * unit->months));
-        if (day.year < 1) m->value = STR("PAST_REF");
+        if (day.year < 1) m->value = sign < 0 ? STR("PAST_REF") : STR("FUTURE_REF");
         else if (unit->months >= 120) set_decade(r, m, day.year);
         else if (unit->months == 12) set_year(r, m, day.year);
         else if (unit->months == 3) set_quarter(r, m, day.year, quarter_of(day));
@@ -924,7 +924,9 @@ static void set_shifted(struct time_reader *r, struct moment *m, struct date fro
         return;
     }
     struct date day = calendar_add_days(from, sign * (int64_t)(count * unit->days));
-    if (unit->clock) {
+    if (day.year < 1 || day.year > CALENDAR_YEAR_MAX) {
+        m->value = sign < 0 ? STR("PAST_REF") : STR("FUTURE_REF");
+    } else if (unit->clock) {
         set_day(r, m, calendar_date(calendar_days(from) + sign * (int64_t)(count * unit->seconds / 86400)));
         m->type = TIME_DATE;
     } else if (unit->days == 7) {
@@ -1066,7 +1068,7 @@ static size_t read_beside_now(struct time_reader *r, size_t at, struct moment *m
                                          : calendar_add_days(r->now, (past ? -1 : 1) * (int64_t)(unit->clock ? count * unit->seconds / 86400 : count * unit->days));
         m->start = past ? other : r->now;
         m->end = past ? r->now : other;
-        if (m->start.year < 1) m->start = m->end = (struct date){0};
+        if (m->start.year < 1 || m->end.year < 1 || m->end.year > CALENDAR_YEAR_MAX) m->start = m->end = (struct date){0};
     }
     return w + 2 + words - at;
 }
