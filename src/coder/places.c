@@ -127,6 +127,19 @@ static bool modifies_local(const struct text *text, const struct site *site)
                                                "shelter|jail|park|museum|library|clinic|nightclub|stadium|factory|warehouse|studio|hospital|teacher|lawyer|businessman|couple|family");
 }
 
+/* Towns where things are sent and where persons come from: "transferred to Lyon", "Jane Doe of Kumasi"; a state in such a phrase is rather a party. */
+static bool goes_or_comes(const struct text *text, const struct site *site)
+{
+    char buffer[32];
+    int64_t governor = word_head(text, site->head);
+    if (governor < 0) return false;
+    str marker = tree_case(text, site->head, buffer, sizeof buffer);
+    if (str_is(marker, "to") || str_is(marker, "from"))
+        return lemma_among(text, (size_t)governor, "send|transfer|bring|deliver|deploy|deployment|take|carry|transfer|extend|supply|report|broadcast|rush|bus|drive|delivery|commute|call|return|relocate");
+    return str_is(marker, "of") && (lemma_among(text, (size_t)governor, "vicinity|surroundings|downtown|heart|mayor|bishop|archbishop|people|resident|port|skyline|district") ||
+                                    ((text->words[governor].ner == NER_B_PER || text->words[governor].ner == NER_I_PER) && governor < (int64_t)site->head));
+}
+
 /* The place behind the comma of "Paris, Texas": its first word, or 0. */
 static size_t container_at(const struct site *site, const struct text *text)
 {
@@ -201,7 +214,7 @@ static bool is_place(const struct place_finder *f, const struct site *site)
     const struct text *text = f->text;
     if (site->dateline) return true;
     bool person = has_ner(text, site->first, site->last, NER_B_PER, NER_I_PER);
-    bool locative = is_locative(text, site->head) || modifies_site(text, site->head) || contains_last(f, site) || (!has_state(site) && modifies_local(text, site));
+    bool locative = is_locative(text, site->head) || modifies_site(text, site->head) || contains_last(f, site) || (!has_state(site) && (modifies_local(text, site) || goes_or_comes(text, site)));
     /* "fled to Chad": a phrase of place beats the recogniser where a country or large city has the name. */
     if (person && !(locative && (has_state(site) || site->candidates[0].population >= CITY_OF_NOTE))) return false;
     if (inside_longer_name(text, site) || means_actor(f, site, locative)) return false;
