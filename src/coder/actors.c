@@ -359,11 +359,11 @@ static bool could_be_name(const struct actor_finder *finder, size_t head)
     const struct text *text = finder->coding->text;
     const struct word *w = &text->words[head];
     size_t size;
-    if (utf8_is_lower(utf8_decode(w->form, 0, &size)) || w->ner == NER_B_LOC || w->ner == NER_I_LOC) return false;
-    if (w->upos == UPOS_PROPN) return true;
-    struct arena *arena = finder->coding->arena;
-    str lower = utf8_lower(arena, w->form);
-    return w->upos == UPOS_NOUN && map_get(&finder->known, arena_format(arena, "surname:%.*s", STR_ARG(lower))) != MAP_ABSENT;
+    if (utf8_is_lower(utf8_decode(w->form, 0, &size))) return false;
+    str lower = utf8_lower(finder->coding->arena, w->form);
+    bool surname = map_get(&finder->known, arena_format(finder->coding->arena, "surname:%.*s", STR_ARG(lower))) != MAP_ABSENT;
+    if (surname) return w->upos == UPOS_PROPN || w->upos == UPOS_NOUN;
+    return w->upos == UPOS_PROPN && w->ner != NER_B_LOC && w->ner != NER_I_LOC;
 }
 
 /* The proper nouns of the core that neither the lexicon nor the roles know: the name of somebody or something. */
