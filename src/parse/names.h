@@ -1,5 +1,5 @@
-/* The parts of name recognition that are not matrices: lists of known names, and the best sequence of labels.
-   Inside src/parse/ only. */
+/* The parts of name recognition that are not matrices: lists of known names, the best sequence of labels, and agreement
+   over a text.  Inside src/parse/ only. */
 #ifndef BEDE_PARSE_NAMES_H
 #define BEDE_PARSE_NAMES_H
 
@@ -11,5 +11,8 @@ void names_listed(const struct parse_model *model, const struct feature *feature
 
 /* The best sequence of name labels (Viterbi 1967) under scores of words, [count][stride], and of neighbours; no I- without its B-. */
 void names_decode(const struct parse_model *model, const float *scores, size_t stride, size_t count, uint8_t *ner, struct arena *scratch);
+
+/* One name, one type, over a whole parsed text (names_text.c). */
+void names_settle(struct text *text, struct arena *scratch);
 
 #endif

@@ -1,4 +1,6 @@
-/* The whole analysis of a text: each sentence parsed, then its lemmas, then the repairs.  See parse.h. */
+/* The whole analysis of a text: each sentence parsed, then its lemmas, then the repairs; at last the
+   names agree with each other.  See parse.h. */
+#include "parse/names.h"
 #include "parse/parse.h"
 #include "parse/repair.h"
 
@@ -11,4 +13,5 @@ void parse_text(const struct parse_model *model, struct text *text, struct arena
         parse_lemmas(model, words, count, arena);
         parse_repair(words, count);
     }
+    names_settle(text, arena);
 }

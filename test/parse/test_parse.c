@@ -390,6 +390,33 @@ static void listed_names_are_found(void **state)
     parse_model_close(model);
 }
 
+/* A text of three sentences of three words, with these names. */
+static void names_agree_over_a_text(void **state)
+{
+    (void)state;
+    const char *forms[9] = {"Orvane", "said", "no", "Then", "Orvane", "left", "In", "Orvane", "orvane"};
+    const uint8_t given[9] = {NER_B_ORG, 0, 0, 0, NER_B_ORG, 0, 0, NER_B_LOC, 0};
+    struct word words[9] = {0};
+    struct sentence sentences[3] = {0};
+    struct text text = {.words = words, .word_count = 9, .sentences = sentences, .sentence_count = 3};
+    struct arena arena;
+    arena_init(&arena, 0);
+    for (uint32_t w = 0; w < 9; w++) words[w] = (struct word){.form = str_from(forms[w]), .sentence = w / 3, .ner = given[w]};
+    for (uint32_t s = 0; s < 3; s++) sentences[s].first = 3 * s, sentences[s].count = 3;
+    names_settle(&text, &arena);
+    assert_int_equal(words[7].ner, NER_B_ORG); /* the rarer type gives way */
+    words[7].ner = NER_O;
+    names_settle(&text, &arena);
+    assert_int_equal(words[7].ner, NER_B_ORG); /* and what was passed over is found */
+    assert_int_equal(words[8].ner, NER_O);     /* but not in small letters */
+    words[0].ner = words[7].ner = NER_O;
+    names_settle(&text, &arena);
+    assert_int_equal(words[0].ner, NER_O); /* once is not enough */
+    text.word_count = 0, text.sentence_count = 0;
+    names_settle(&text, &arena);
+    arena_free(&arena);
+}
+
 static void letter_case_of_sentences(void **state)
 {
     (void)state;
@@ -497,6 +524,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_slice_of_a_treebank_is_analysed_well),
         cmocka_unit_test(odd_sentences_give_trees),
         cmocka_unit_test(listed_names_are_found),
+        cmocka_unit_test(names_agree_over_a_text),
         cmocka_unit_test(letter_case_of_sentences),
         cmocka_unit_test(damaged_models_are_refused),
     };
