@@ -277,7 +277,7 @@ void statements_read_colon(struct speech *speech, size_t colon)
     int64_t head = named_before(speech, s->first, colon);
     bool headline = s->kind != SENTENCE_BODY, before = head >= 0;
     if (!before && headline) head = named_before(speech, colon + 1, end);
-    if (head < 0 || colon + 1 >= end) return;
+    if (head < 0 || colon + 1 >= end || colon == s->first) return;
     bool opens_quote = before && speech->quotes.at[colon + 1] != NOTHING;
     bool transcript =
         before && paragraph_begins(speech, s) &&

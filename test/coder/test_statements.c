@@ -322,7 +322,7 @@ static void test_long_speech(void **state)
 static void test_hostile(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"said", "said said said said said", "\" said \" said \"", "“““““““ said he", "according to according to", ": : : :",
+    static const char *const texts[] = {"said", "said said said said said", "\" said \" said \"", "“““““““ said he", "according to according to", ": : : :", ": Kenya\n\nIt rained.",
                                         "He said, he said, he said, he said, \"he said, “he said, 'he said", "'' '' '' \" ' ' '", "who said who said that who said that"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct sentences s;
