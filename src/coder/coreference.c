@@ -174,12 +174,20 @@ static bool is_definite(const struct text *text, const struct composition *c)
     return false;
 }
 
+static bool is_everybody(str code)
+{
+    static const char *const codes[] = {"---CVL", "---LAB", "---EDU", "---BUS", "---AGR", "---HLH", "---LEG"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_is(code, codes[i])) return true;
+    return false;
+}
+
 /* "people", "workers" without article, country or deed: the public in general, another each time.  In the headline and the lead it is
    whom the report is about. */
 static bool is_public(const struct coding *coding, const struct composition *c, str code)
 {
     uint32_t paragraph = coding->text->sentences[coding->text->words[c->head].sentence].paragraph;
-    return paragraph > PUBLIC_PARAGRAPHS && is_plural(coding->text, c->head) && c->role_count && !c->has_state && !c->has_body && (str_is(code, "---CVL") || str_is(code, "---LAB") || str_is(code, "---EDU"));
+    return paragraph > PUBLIC_PARAGRAPHS && is_plural(coding->text, c->head) && c->role_count && !c->has_state && !c->has_body && is_everybody(code);
 }
 
 static void description_keys(struct coding *coding, struct identity *identity, const struct composition *c, str code)

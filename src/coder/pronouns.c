@@ -217,13 +217,14 @@ static bool may_be_meant(const struct coding *coding, size_t w)
 
 struct phrase {
     size_t first, last;
-    bool definite, indefinite, owned;
+    bool definite, indefinite;
+    size_t owner; /* one more than the possessor's word */
 };
 
 /* A bystander's phrase from its first modifier to its head, its determiner left out. */
 static struct phrase read_phrase(const struct text *text, size_t head)
 {
-    struct phrase p = {head, head, false, false, false};
+    struct phrase p = {head, head, false, false, 0};
     for (int64_t c = tree_child(text, head, TREE_NONE); c >= 0; c = tree_child(text, head, c)) {
         const struct word *w = &text->words[c];
         if (c < (int64_t)head && w->deprel == DEPREL_DET) {
@@ -231,7 +232,8 @@ static struct phrase read_phrase(const struct text *text, size_t head)
             p.indefinite = a;
             p.definite = !a;
         } else if (c < (int64_t)head && w->deprel == DEPREL_NMOD_POSS) {
-            p.definite = p.owned = true;
+            p.definite = true;
+            p.owner = (size_t)c + 1;
         } else if (c < (int64_t)head && (w->deprel == DEPREL_COMPOUND || w->deprel == DEPREL_AMOD || w->deprel == DEPREL_FLAT)) {
             if ((size_t)c < p.first) p.first = (size_t)c;
         } else if (w->deprel == DEPREL_FLAT && (size_t)c == p.last + 1) {
@@ -247,6 +249,7 @@ static int32_t bystander(struct reader *r, size_t head, struct phrase p)
     const struct word *w = &coding->text->words[head];
     str words = utf8_lower(coding->arena, span_text(coding->text, span_of_words(coding->text, p.first, p.last)));
     bool name = w->upos == UPOS_PROPN;
+    if (p.owner) words = arena_format(coding->arena, "%.*s's %.*s", STR_ARG(coding->text->words[p.owner - 1].form), STR_ARG(words)); /* "my bridge" is not "the bridge" */
     if (p.definite || name) {
         int32_t known = map_get(&r->known, words);
         if (known != MAP_ABSENT) return known;
@@ -257,8 +260,8 @@ static int32_t bystander(struct reader *r, size_t head, struct phrase p)
     if (name) referent.gender = gender_of_name(coding, p.first, p.last);
     if (referent.gender != '?') referent.animacy = ANIMACY_PERSON;
     int32_t made = add_referent(r, referent);
-    map_put(&r->known, coding->arena, words, made);
-    if (!name && p.first < head) /* "the old bridge ... the bridge" */
+    if (p.definite || p.indefinite || name) map_put(&r->known, coding->arena, words, made);
+    if (!name && !p.owner && p.indefinite && p.first < head) /* "the old bridge ... the bridge" */
         map_put(&r->known, coding->arena, utf8_lower(coding->arena, w->form), made);
     return made;
 }
