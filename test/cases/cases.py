@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""Runs the cases of cases.txt and statement_cases.txt through `bede code` and compares the events and statements.  TAP on standard output.
-usage: cases.py BEDE CASES
+"""Runs the cases of the files of this folder through `bede code` and compares the events and statements.  TAP on standard output.
+usage: cases.py BEDE FILE...
 
 A case is a block of lines, blocks apart by a blank line:
     the sentence(s), one report; a line "~ WORDS" before them is its headline, a line
     "// WORDS" begins a paragraph
-    > SOURCE -> TARGET CODE [modality] [negative]     an event that must be there: actor codes joined by +, CAMEO code (a prefix will do)
-    < SOURCE -> TARGET CODE [modality]                an event that must not be there ("-" or a part left out matches anything)
+    > SOURCE -> TARGET CODE [modality] [negative]     an event that must be there
+    ! SOURCE -> TARGET CODE [modality] [negative]     an event that must not be there
     > SPEAKER | CUE | STANCE | CONTENT [| key=value]  a statement that must be there, by its words; parts of a content apart by " … "
-    ! SPEAKER | CUE | STANCE | CONTENT                a statement that must not be there; `! *`: none at all
+    ! SPEAKER | CUE | STANCE | CONTENT                a statement that must not be there; `! | *`: none at all
+In events SOURCE and TARGET are actor codes joined by + (`*` anybody, `-` nobody), CODE the first digits of a CAMEO code or the name of a
+PLOVER type (`*` any); a modality that is left out is any, a polarity that is left out positive.
 In statements `*` matches anything and `-` what is absent, `...` in a content any words; SPEAKER is the words that name the source, or the
 names of the actors joined by +.  Keys: code (the speakers' codes joined by +), via, to (names joined by +), kind, claim (statements with
 the same letter are about one event or statement; in capitals: the statement itself may be it).
-`-` stands for nobody, `*` for anybody.  Lines that start with # are comments; a line "= YYYY-MM-DD" sets the publication date from there on."""
+Lines that start with # are comments; a line "= YYYY-MM-DD" sets the publication date from there on."""
 import json
 import re
 import subprocess
@@ -20,7 +22,8 @@ import sys
 import tempfile
 
 
-MARKS = '<>!'
+MARKS = '>!'
+MODALITIES = ['actual', 'reported', 'alleged', 'planned', 'requested', 'hypothetical']
 
 
 def read(path):
@@ -29,6 +32,8 @@ def read(path):
         line = line.rstrip('\n')
         if line.startswith('#'):
             continue
+        if line.startswith('<'):
+            sys.exit('%s:%d: what must not be there begins with "!"' % (path, number))
         if line.startswith('= '):
             date = line[2:].strip()
         elif line.strip():
@@ -79,20 +84,22 @@ class Statements:
                 and all(self.has_key(s, *key.split('=', 1)) for key in keys))
 
     def agree(self, line):
-        if line[1:].strip() == '*':
+        if line[1:].strip() == '| *':
             return not self.record['statements']
         return any(self.matches(s, line) for s in self.record['statements']) == (line[0] == '>')
 
 
 def is_statement(line):
-    return line[0] == '!' or '|' in line
+    return '|' in line
 
 
 def wanted(line):
     left, right = line[1:].split('->')
     target, code, *rest = right.split()
-    return dict(source=left.strip(), target=target, code=code, negative='negative' in rest,
-                modality=next((w for w in rest if w != 'negative'), None))
+    modality = next((w for w in rest if w != 'negative'), None)
+    if modality not in [None, *MODALITIES]:
+        sys.exit('no modality: ' + line)
+    return dict(source=left.strip(), target=target, code=code, negative='negative' in rest, modality=modality)
 
 
 def parties(record, ids):
@@ -100,10 +107,14 @@ def parties(record, ids):
     return '+'.join(sorted(codes[i] for i in ids or [])) or '-'
 
 
+def is_of(event, code):
+    return code == '*' or (event['cameo'] or '').startswith(code) or code == (event['plover'] or {}).get('event')
+
+
 def matches(record, event, w):
     def side(ids, text):
         return text == '*' or parties(record, ids) == ('-' if text == '-' else '+'.join(sorted(text.split('+'))))
-    return (side(event['source'], w['source']) and side(event['target'], w['target']) and (w['code'] == '*' or (event['cameo'] or '').startswith(w['code']))
+    return (side(event['source'], w['source']) and side(event['target'], w['target']) and is_of(event, w['code'])
             and (w['modality'] is None or event['modality'] == w['modality']) and (event['polarity'] == 'negative') == w['negative'])
 
 
@@ -117,8 +128,8 @@ def show(record):
 
 
 def main():
-    bede, path = sys.argv[1:3]
-    cases = read(path)
+    bede, *paths = sys.argv[1:]
+    cases = [case for path in paths for case in read(path)]
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as f:
         for i, (date, block) in enumerate(cases):
             text = ' '.join(l for _, l in block if l[0] not in MARKS + '~').replace(' // ', '\n\n')
