@@ -112,6 +112,21 @@ static void lift_name(struct text *text, size_t first, size_t last, size_t name)
     text->words[name].deprel = relation;
 }
 
+/* Only a sentence with the name of a person can have one below its title, and only one with a verb in capitals a verb inside a name. */
+static bool holds_person(const struct text *text, size_t at, size_t end)
+{
+    for (size_t w = at; w < end; w++)
+        if (begins_name(text, w)) return true;
+    return false;
+}
+
+static bool holds_capital_verb(const struct text *text, size_t at, size_t end)
+{
+    for (size_t w = at; w < end; w++)
+        if (holds_verb(text, w, w) && text->words[w].form.length && text->words[w].form.data[0] >= 'A' && text->words[w].form.data[0] <= 'Z') return true;
+    return false;
+}
+
 static void lift_names(struct text *text, const struct lexicon *lexicon, size_t at, size_t end)
 {
     while (at < end) {
@@ -127,7 +142,8 @@ void code_names(struct text *text, const struct lexicon *lexicon)
 {
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t at = text->sentences[s].first, end = at + text->sentences[s].count;
-        lift_names(text, lexicon, at, end);
+        if (holds_person(text, at, end)) lift_names(text, lexicon, at, end);
+        if (!holds_capital_verb(text, at, end)) continue;
         while (at < end) {
             struct lexicon_actor found[NAME_CANDIDATES];
             size_t count = NAME_CANDIDATES, words = lexicon_name(lexicon, text, at, end, found, &count);

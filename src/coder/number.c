@@ -1,7 +1,10 @@
 /* See number.h. */
 #include "coder/number.h"
 
-enum { DIGITS_MAX = 15 }; /* more digits than a double holds exactly are no count of anything */
+enum {
+    DIGITS_MAX = 15,      /* more digits than a double holds exactly are no count of anything */
+    SORTED_WORD_MAX = 16, /* no word of a sorted list is longer */
+};
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
@@ -15,9 +18,8 @@ static bool among(str form, const char *alternatives)
             while (i < form.length && a[i] && a[i] != '|' && lower(form.data[i]) == a[i]) i++;
             if (i == form.length && (!a[i] || a[i] == '|')) return true;
         }
-        a = strchr(a, '|');
-        if (!a) return false;
-        a++;
+        while (*a && *a != '|') a++; /* the alternatives are short: quicker than a call of strchr */
+        if (*a) a++;
     }
     return false;
 }
@@ -28,6 +30,22 @@ bool lemma_among(const struct text *text, size_t word, const char *alternatives)
 {
     const struct word *w = &text->words[word];
     return among(w->lemma.length ? w->lemma : w->form, alternatives);
+}
+
+bool word_in_sorted(str form, const char *const *sorted, size_t count)
+{
+    char small[SORTED_WORD_MAX];
+    if (!form.length || form.length > sizeof small) return false;
+    for (size_t i = 0; i < form.length; i++) small[i] = lower(form.data[i]);
+    for (size_t low = 0, high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = strncmp(sorted[middle], small, form.length);
+        if (order == 0 && sorted[middle][form.length]) order = 1;
+        if (order == 0) return true;
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return false;
 }
 
 /* ---- words ---- */
@@ -217,13 +235,23 @@ static bool takes_more_words(const struct text *text, size_t at, size_t end)
     return VALUE_IN(units, form) >= 0 || VALUE_IN(tens, form) >= 0;
 }
 
+/* The words that a number begins with, sorted; most words of a text are none of them. */
+static const char *const beginnings[] = {
+    "a", "an", "billions", "both", "couple", "dozens", "eight", "eighteen", "eighty", "eleven", "few", "fifteen", "fifty", "five", "forty", "four", "fourteen", "fourty",
+    "half", "hundreds", "many", "millions", "nine", "nineteen", "ninety", "one", "scores", "seven", "seventeen", "seventy", "several", "six", "sixteen", "sixty", "ten",
+    "tens", "thirteen", "thirty", "thousands", "three", "twelve", "twenty", "two", "zero",
+};
+
 bool number_read(const struct text *text, size_t at, size_t end, struct number *number)
 {
     struct reading r = {0};
     size_t w = at;
     bool plain = false, digits = false, article = false, was_ten = false, was_scale = false, was_unit = false;
     if (at >= end) return false;
-    if (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number) || read_few(text, at, end, number)) return true;
+    str begin = text->words[at].form;
+    bool digit = begin.length && begin.data[0] >= '0' && begin.data[0] <= '9';
+    if (!digit && !word_in_sorted(begin, beginnings, sizeof beginnings / sizeof *beginnings)) return false;
+    if (!digit && (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number) || read_few(text, at, end, number))) return true;
     while (w < end) {
         str form = text->words[w].form;
         double value;

@@ -21,6 +21,9 @@ bool number_read(const struct text *text, size_t at, size_t end, struct number *
 /* 1 to 31 for "24", "24th", "first"; 0 for anything else. */
 int number_ordinal(const struct text *text, size_t word, bool *ordinal);
 
+/* Whether the form, in small letters, is one of `count` words of a sorted list. */
+bool word_in_sorted(str form, const char *const *sorted, size_t count);
+
 /* Whether the word's form is one of "a|b|c", in any case of ASCII letters. */
 bool word_among(const struct text *text, size_t word, const char *alternatives);
 /* The same of its lemma (its form where it has none). */

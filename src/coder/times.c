@@ -13,36 +13,32 @@ typedef size_t time_reading(struct time_reader *reader, size_t at, struct moment
 /* In order of preference: of readings with equally many words the first wins. */
 static time_reading *const readers[] = {time_read_part, time_read_day, time_read_shifted, time_read_calendar, time_read_set, time_read_duration, time_read_vague};
 
-/* The words in small letters that a time expression begins with, sorted; most words are none of them and need no reader. */
+/* The words, in small letters, that a time expression begins with, sorted; most words are none of them and need no reader. */
 static const char *const beginnings[] = {
-    "a", "about", "almost", "an", "annually", "approximately", "around", "at", "autumn", "beginning", "both", "calendar", "centuries", "century",
-    "coming", "comparable", "corresponding", "current", "currently", "daily", "day", "days", "decade", "decades", "dozens", "each", "earlier",
-    "early", "eight", "eighteen", "eighteenth", "eighth", "eighty", "eleven", "eleventh", "end", "every", "fall", "few", "fewer", "fifteen",
-    "fifteenth", "fifth", "fifty", "final", "first", "fiscal", "five", "following", "fortnight", "fortnights", "forty", "four", "fourteen",
-    "fourteenth", "fourth", "half", "hour", "hourly", "hours", "hundreds", "just", "last", "late", "later", "latest", "less", "longer",
-    "many", "mid", "mid-", "midday", "middle", "midnight", "millions", "minute", "minutes", "month", "monthly", "months", "more", "nearly", "next",
-    "night", "nights", "nine", "nineteen", "nineteenth", "ninety", "ninth", "no", "noon", "now", "nowadays", "one", "over", "overnight", "past",
-    "per", "previous", "quarter", "quarters", "recent", "recently", "roughly", "same", "scores", "second", "seconds", "seven", "seventeen",
-    "seventeenth", "seventh", "seventy", "several", "six", "sixteen", "sixteenth", "sixth", "sixty", "some", "spring", "start",
-    "summer", "ten", "tens", "tenth", "that", "the", "these", "third", "thirteen", "thirteenth", "thirtieth", "thirty", "this", "those", "thousands",
-    "three", "today", "tomorrow", "tonight", "twelfth", "twelve", "twentieth", "twenty", "two", "up", "week", "weekend", "weekends", "weekly",
-    "weeks", "winter", "year", "year-ago", "year-earlier", "yearly", "years", "yesterday", "zero",
+    "a", "about", "afternoon", "almost", "an", "annually", "anzac", "approximately", "apr", "april", "armistice", "around", "at", "aug", "august",
+    "autumn", "bastille", "beginning", "both", "calendar", "centuries", "century", "christmas", "coming", "comparable", "corresponding", "current",
+    "currently", "daily", "day", "days", "dec", "decade", "decades", "december", "dozens", "each", "earlier", "early", "eight", "eighteen",
+    "eighteenth", "eighth", "eighty", "eleven", "eleventh", "end", "epiphany", "evening", "every", "fall", "feb", "february", "few", "fewer",
+    "fifteen", "fifteenth", "fifth", "fifty", "final", "first", "fiscal", "five", "following", "fortnight", "fortnights", "forty", "four", "fourteen",
+    "fourteenth", "fourth", "fri", "friday", "half", "halloween", "hour", "hourly", "hours", "hundreds", "jan", "january", "jul", "july", "jun",
+    "june", "just", "last", "late", "later", "latest", "less", "longer", "many", "mar", "march", "may", "mid", "midday", "middle", "midnight",
+    "millions", "minute", "minutes", "mon", "monday", "month", "monthly", "months", "more", "morning", "nearly", "new", "next", "night", "nights",
+    "nine", "nineteen", "nineteenth", "ninety", "ninth", "no", "noon", "nov", "november", "now", "nowadays", "nowruz", "oct", "october", "one",
+    "over", "overnight", "past", "per", "previous", "quarter", "quarters", "recent", "recently", "roughly", "same", "sat", "saturday", "scores",
+    "second", "seconds", "sep", "sept", "september", "seven", "seventeen", "seventeenth", "seventh", "seventy", "several", "six", "sixteen",
+    "sixteenth", "sixth", "sixty", "some", "spring", "start", "summer", "sun", "sunday", "ten", "tens", "tenth", "thanksgiving", "that", "the",
+    "these", "third", "thirteen", "thirteenth", "thirtieth", "thirty", "this", "those", "thousands", "three", "thu", "thur", "thurs", "thursday",
+    "today", "tomorrow", "tonight", "tue", "tues", "tuesday", "twelfth", "twelve", "twentieth", "twenty", "two", "up", "wed", "wednesday", "week",
+    "weekend", "weekends", "weekly", "weeks", "winter", "year", "year-ago", "year-earlier", "yearly", "years", "yesterday", "zero",
 };
 
+/* Words with digits, hyphens or apostrophes ("mid-March", "four-day", "'90s") and abbreviations of one or two letters are left to the readers. */
 static bool may_begin(str form)
 {
-    char first = form.length ? form.data[0] : ' ';
-    if (first < 'a' || first > 'z' || (form.length > 4 && memcmp(form.data, "mid-", 4) == 0)) return true; /* names, numbers, "mid-March" */
-    size_t low = 0, high = sizeof beginnings / sizeof *beginnings;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strncmp(beginnings[middle], form.data, form.length);
-        if (order == 0 && beginnings[middle][form.length]) order = 1;
-        if (order == 0) return true;
-        if (order < 0) low = middle + 1;
-        else high = middle;
-    }
-    return false;
+    if (form.length && form.data[form.length - 1] == '.') form.length--;
+    for (size_t i = 0; i < form.length; i++)
+        if (!((form.data[i] >= 'a' && form.data[i] <= 'z') || (form.data[i] >= 'A' && form.data[i] <= 'Z'))) return true;
+    return form.length <= 2 || word_in_sorted(form, beginnings, sizeof beginnings / sizeof *beginnings);
 }
 
 static size_t read_longest(struct time_reader *reader, size_t at, struct moment *best)
