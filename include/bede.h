@@ -115,6 +115,11 @@ typedef enum bede_format {
     BEDE_FORMAT_EXPLAIN,
     BEDE_FORMAT_QUOTES, /* CSV: one row per statement */
     BEDE_FORMAT_CLAIMS, /* CSV: one row per claim and statement that stands to it */
+    BEDE_FORMAT_GDELT,  /* rows as the data sets of these names have them (doc/exports.md): one per event and dyad */
+    BEDE_FORMAT_GDELT_MENTIONS, /* one per mention of these */
+    BEDE_FORMAT_ICEWS,
+    BEDE_FORMAT_PHOENIX,
+    BEDE_FORMAT_POLECAT,
 } bede_format;
 
 typedef struct bede_write_options {
@@ -127,11 +132,20 @@ typedef struct bede_write_options {
 BEDE_API bede_status bede_analysis_write(bede_analysis *analysis, bede_format format, const bede_write_options *options,
                                          const char **bytes, size_t *size, bede_error *error);
 
-/* The line that goes once before all rows of a format (column names of csv, tsv, quotes and claims); "" where there is none. */
+/* What goes once before the outputs of all articles (the names of columns); "" where a format has nothing there. */
 BEDE_API const char *bede_format_header(bede_format format);
 
-/* The format of a name ("jsonl", "csv", ...); false where there is none. */
+/* The format of a name ("jsonl", "csv", "gdelt-mentions", ...); false where there is none. */
 BEDE_API bool bede_format_of(const char *name, bede_format *format);
+
+/* From the outputs of many articles, added in the order of the input, to one file: some formats number rows over all of them or have an
+   end.  An assembly belongs to one thread at a time; *out lives until its next use or the next use of `bytes`. */
+typedef struct bede_assembly bede_assembly;
+BEDE_API bede_status bede_assembly_open(bede_assembly **assembly, bede_format format, bede_error *error);
+BEDE_API bede_status bede_assembly_add(bede_assembly *assembly, const char *bytes, size_t size, const char **out, size_t *out_size,
+                                       bede_error *error);
+BEDE_API bede_status bede_assembly_end(bede_assembly *assembly, const char **out, size_t *out_size, bede_error *error);
+BEDE_API void bede_assembly_close(bede_assembly *assembly);
 
 /* ---- lexicon ---- */
 

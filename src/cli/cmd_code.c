@@ -1,23 +1,17 @@
 /* bede code: reports to records. */
-#include <string.h>
-
 #include "run.h"
+
+static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", NULL};
 
 static int run_code(const struct command *command, int count, char **arguments)
 {
-    static const bede_format allowed[] = {BEDE_FORMAT_JSONL, BEDE_FORMAT_JSON, BEDE_FORMAT_CSV, BEDE_FORMAT_TSV, BEDE_FORMAT_PLOVER,
-                                          BEDE_FORMAT_QUOTES, BEDE_FORMAT_CLAIMS};
-    static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", NULL};
     struct settings settings;
+    bede_format format;
     int status = read_options(command, count, arguments, &settings);
     if (status != EXIT_DONE) return status;
     if (settings.help) return print_help(command);
-    if (!settings.format) settings.format = names[0];
-    for (size_t i = 0; names[i]; i++)
-        if (strcmp(settings.format, names[i]) == 0) return run_files(command, &settings, BEDE_CODE, allowed[i]);
-    const char *near = nearest(settings.format, names);
-    return wrong_usage(command, "--format %.40s: there are jsonl, json, csv, tsv, plover, quotes and claims%s%s%s", settings.format,
-                       near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    status = format_option(command, &settings, names, &format);
+    return status == EXIT_DONE ? run_files(command, &settings, BEDE_CODE, format) : status;
 }
 
 const struct command cmd_code = {
@@ -32,6 +26,7 @@ const struct command cmd_code = {
                    "\n"
                    "csv, tsv and plover have one row an event and pair of actors; only what is told as having happened, unless --all.\n"
                    "quotes (CSV) has one row a statement; claims (CSV) one row a claim and statement that carries, denies or doubts it.\n"
+                   "gdelt, gdelt-mentions, icews, phoenix and polecat are the columns of the data sets of these names, for programs that read them.\n"
                    "Exit status: 0 all coded, 1 some article could not be coded (named on standard error), 2 wrong usage.",
     .examples = "  bede code report.txt\n"
                 "  bede code --date 2022-03-24 --format json report.txt\n"

@@ -60,7 +60,7 @@ static const struct option options[] = {
     {"outlet", 0, "NAME", OPTIONS_READ, set_outlet, "who published it"},
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, json or jsonl; found out from the content where not given"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},
-    {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "jsonl (default), json, csv, tsv, plover, quotes or claims"},
+    {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "how the output is written; see above"},
     {"all", 'a', NULL, OPTIONS_FORMAT, set_all, "rows for planned, requested, alleged, hypothetical and denied events too"},
     {"output", 'o', "FILE", OPTIONS_OUTPUT, set_output, "write there and not to standard output; replaced only when all is written"},
     {"jobs", 'j', "N", OPTIONS_READ, set_jobs, "threads; as many as there are cores where not given.  The output is the same"},
@@ -195,4 +195,18 @@ void print_options(const struct command *command, FILE *out)
                  o->argument ? " " : "", o->argument ? o->argument : "");
         fprintf(out, "  %-24s %s\n", left, o->help);
     }
+}
+
+/* ---- formats ---- */
+
+int format_option(const struct command *command, const struct settings *settings, const char *const *names, bede_format *format)
+{
+    const char *wanted = settings->format ? settings->format : names[0];
+    char list[256] = "";
+    for (size_t i = 0, length = 0; names[i]; i++) {
+        if (strcmp(names[i], wanted) == 0 && bede_format_of(wanted, format)) return EXIT_DONE;
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", !i ? "" : names[i + 1] ? ", " : " and ", names[i]);
+    }
+    const char *near = nearest(wanted, names);
+    return wrong_usage(command, "--format %.40s: there are %s%s%s%s", wanted, list, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }

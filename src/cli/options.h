@@ -40,6 +40,10 @@ int read_options(const struct command *command, int count, char **arguments, str
 /* The options that the command takes, one a line with its explanation. */
 void print_options(const struct command *command, FILE *out);
 
+/* The format that --format asks for, one of the names (NULL-terminated; the first where nothing is asked).  EXIT_DONE, or EXIT_USAGE after
+   a message. */
+int format_option(const struct command *command, const struct settings *settings, const char *const *names, bede_format *format);
+
 /* The name in a NULL-terminated list that is nearest to what was written, or NULL where none is near. */
 const char *nearest(const char *written, const char *const *names);
 

@@ -39,6 +39,7 @@ struct run {
     size_t slot_count, taken, turn; /* articles handed to threads; articles written out */
     size_t coded, refused;
     bool exhausted, stopped;
+    bede_assembly *assembly;
     struct output output;
     struct progress progress;
 };
@@ -143,13 +144,31 @@ static void print_messages(struct run *run, const struct slot *slot)
     }
 }
 
+static void put_slot(struct run *run, struct slot *slot)
+{
+    bede_error error;
+    const char *bytes;
+    size_t size;
+    if (bede_assembly_add(run->assembly, slot->bytes, slot->size, &bytes, &size, &error) == BEDE_OK) output_write(&run->output, bytes, size);
+    else refuse(slot, &error);
+}
+
+static void put_end(struct run *run)
+{
+    bede_error error;
+    const char *bytes;
+    size_t size;
+    if (bede_assembly_end(run->assembly, &bytes, &size, &error) == BEDE_OK) output_write(&run->output, bytes, size);
+    else complain("%s", error.message), run->stopped = true;
+}
+
 /* Writes out every slot whose turn it is. */
 static void drain(struct run *run)
 {
     struct slot *slot;
     bool any = false;
     while (!run->stopped && run->turn < run->taken && (slot = &run->slots[run->turn % run->slot_count])->done) {
-        output_write(&run->output, slot->bytes, slot->size);
+        put_slot(run, slot);
         print_messages(run, slot);
         run->stopped = slot->fatal || run->output.failed;
         *(slot->refused ? &run->refused : &run->coded) += 1;
@@ -268,6 +287,8 @@ static int run_open(struct run *run, int jobs)
     run->slot_count = (size_t)jobs * SLOTS_PER_JOB;
     run->slots = calloc(run->slot_count, sizeof *run->slots);
     if (!run->slots) return complain("out of memory"), EXIT_PROBLEM;
+    bede_error error;
+    if (bede_assembly_open(&run->assembly, run->format, &error) != BEDE_OK) return complain("%s", error.message), EXIT_PROBLEM;
     if (!output_open(&run->output, settings->output)) return EXIT_PROBLEM;
     const char *header = bede_format_header(run->format);
     output_write(&run->output, header, strlen(header));
@@ -281,6 +302,7 @@ static int run_close(struct run *run)
 {
     progress_clear(&run->progress);
     if (run->reader) close_input(run);
+    if (!run->stopped) put_end(run);
     bool written = output_close(&run->output, !run->stopped);
     if (run->settings->verbose)
         complain("%zu articles done, %zu refused, %.2f s", run->coded, run->refused, progress_seconds(&run->progress));
@@ -301,6 +323,7 @@ int run_files(const struct command *command, const struct settings *settings, be
         status = run_close(&run);
     }
     free(run.slots);
+    bede_assembly_close(run.assembly);
     bede_engine_close(run.engine);
     return status;
 }

@@ -12,6 +12,7 @@
 #include "lexicon/gazetteer.h"
 #include "lexicon/lexicon.h"
 #include "parse/parse.h"
+#include "record/table.h"
 
 /* The named limits of the engine. */
 #define ANALYSIS_BYTES_MAX ((size_t)1 << 30)   /* 1 GiB: what the largest report allowed needs ten times over; more is a bug's or an attack's */
@@ -49,6 +50,9 @@ struct bede_analysis {
 /* Copies an error out through the public form and returns its status. */
 bede_status engine_error(bede_error *out, const struct error *error);
 bede_status engine_problem(bede_error *out, bede_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The table of a format; NULL where its output is no rows of a table. */
+const struct table *engine_table(bede_format format);
 
 /* Runs a step that allocates from the analysis's arena.  Where memory or the limit ends inside it, the article is given up with
    BEDE_ERROR_INPUT; else the step's own status is returned. */

@@ -5,16 +5,36 @@
 #include <stdio.h>
 
 #include "record/record.h"
+#include "record/rows.h"
 #include "text/conllu.h"
 
 static const struct {
     const char *name;
     bede_format format;
+    const struct table *table; /* where its output is rows of a table */
 } formats[] = {
-    {"jsonl", BEDE_FORMAT_JSONL},   {"json", BEDE_FORMAT_JSON},     {"csv", BEDE_FORMAT_CSV},         {"tsv", BEDE_FORMAT_TSV},
-    {"plover", BEDE_FORMAT_PLOVER}, {"conllu", BEDE_FORMAT_CONLLU}, {"explain", BEDE_FORMAT_EXPLAIN},
-    {"quotes", BEDE_FORMAT_QUOTES}, {"claims", BEDE_FORMAT_CLAIMS},
+    {"jsonl", BEDE_FORMAT_JSONL, NULL},
+    {"json", BEDE_FORMAT_JSON, NULL},
+    {"csv", BEDE_FORMAT_CSV, &table_csv},
+    {"tsv", BEDE_FORMAT_TSV, &table_tsv},
+    {"plover", BEDE_FORMAT_PLOVER, NULL},
+    {"conllu", BEDE_FORMAT_CONLLU, NULL},
+    {"explain", BEDE_FORMAT_EXPLAIN, NULL},
+    {"quotes", BEDE_FORMAT_QUOTES, NULL},
+    {"claims", BEDE_FORMAT_CLAIMS, NULL},
+    {"gdelt", BEDE_FORMAT_GDELT, &table_gdelt},
+    {"gdelt-mentions", BEDE_FORMAT_GDELT_MENTIONS, &table_gdelt_mentions},
+    {"icews", BEDE_FORMAT_ICEWS, &table_icews},
+    {"phoenix", BEDE_FORMAT_PHOENIX, &table_phoenix},
+    {"polecat", BEDE_FORMAT_POLECAT, &table_polecat},
 };
+
+const struct table *engine_table(bede_format format)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (formats[i].format == format) return formats[i].table;
+    return NULL;
+}
 
 bool bede_format_of(const char *name, bede_format *format)
 {
@@ -28,13 +48,10 @@ bool bede_format_of(const char *name, bede_format *format)
 
 const char *bede_format_header(bede_format format)
 {
-    switch (format) {
-    case BEDE_FORMAT_CSV: return record_header(RECORD_CSV);
-    case BEDE_FORMAT_TSV: return record_header(RECORD_TSV);
-    case BEDE_FORMAT_QUOTES: return record_quotes_header();
-    case BEDE_FORMAT_CLAIMS: return record_claims_header();
-    default: return "";
-    }
+    const struct table *table = engine_table(format);
+    if (format == BEDE_FORMAT_QUOTES) return record_quotes_header();
+    if (format == BEDE_FORMAT_CLAIMS) return record_claims_header();
+    return table ? table->header : "";
 }
 
 struct write_request {
@@ -52,13 +69,13 @@ static bede_status write_format(bede_analysis *analysis, void *context, bede_err
     switch (request->format) {
     case BEDE_FORMAT_JSONL: record_json(out, coding, &versions, false); break;
     case BEDE_FORMAT_JSON: record_json(out, coding, &versions, true); break;
-    case BEDE_FORMAT_CSV: record_flat(out, coding, RECORD_CSV, request->options.all); break;
-    case BEDE_FORMAT_TSV: record_flat(out, coding, RECORD_TSV, request->options.all); break;
     case BEDE_FORMAT_PLOVER: record_plover(out, coding, request->options.all); break;
     case BEDE_FORMAT_EXPLAIN: record_explain(out, coding, request->options.color, request->options.width); break;
     case BEDE_FORMAT_QUOTES: record_quotes(out, coding); break;
     case BEDE_FORMAT_CLAIMS: record_claims(out, coding); break;
     case BEDE_FORMAT_CONLLU: conllu_write(out, &analysis->text, &analysis->report); break;
+    default:
+        record_rows(out, coding, engine_table(request->format), &(struct rows_options){.all = request->options.all, .version = bede_version()});
     }
     return BEDE_OK;
 }

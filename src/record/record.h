@@ -1,4 +1,4 @@
-/* The record of a report: what the coder found, written for programs (JSON, flat rows) and for eyes (explain).
+/* The record of a report: what the coder found, written for programs (JSON; flat rows: rows.h) and for eyes (explain).
    Reads a finished coding and changes nothing; scratch is taken from the coding's arena and given back.  Output is a function of
    the coding alone: the same bytes on every machine and in every locale. */
 #ifndef BEDE_RECORD_RECORD_H
@@ -16,13 +16,6 @@ struct record_versions {
 
 /* One record and a line end.  Offsets are code points of document.text.  Pretty: indented, else on one line. */
 void record_json(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bool pretty);
-
-/* Flat rows: one line per event and dyad (each source with each target; each ordered pair of a reciprocal event).  Only the
-   events that are told as true (actual, reported) and happened (positive), unless `all`. */
-enum record_flat { RECORD_CSV, RECORD_TSV };
-void record_flat(struct buffer *out, const struct coding *coding, enum record_flat form, bool all);
-/* The line of column names, with its line end; static text. */
-const char *record_header(enum record_flat form);
 
 /* One row per statement, as CSV. */
 void record_quotes(struct buffer *out, const struct coding *coding);

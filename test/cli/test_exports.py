@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""Exports in the forms of other data sets, read with readers that are not Bede's: Python's csv and json.  Every cell that can be told from the
+JSON record is compared with it.  Prints TAP.  Standard library only.
+
+    test_exports.py PROGRAM SOURCE_FOLDER
+"""
+import csv
+import datetime
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os.path.join(SOURCE, "samples")) if name.endswith(".txt"))
+WORK = tempfile.mkdtemp(prefix="bede-exports-")
+
+GDELT = """GLOBALEVENTID SQLDATE MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode Actor1KnownGroupCode Actor1EthnicCode
+Actor1Religion1Code Actor1Religion2Code Actor1Type1Code Actor1Type2Code Actor1Type3Code Actor2Code Actor2Name Actor2CountryCode
+Actor2KnownGroupCode Actor2EthnicCode Actor2Religion1Code Actor2Religion2Code Actor2Type1Code Actor2Type2Code Actor2Type3Code IsRootEvent
+EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone Actor1Geo_Type Actor1Geo_FullName
+Actor1Geo_CountryCode Actor1Geo_ADM1Code Actor1Geo_ADM2Code Actor1Geo_Lat Actor1Geo_Long Actor1Geo_FeatureID Actor2Geo_Type Actor2Geo_FullName
+Actor2Geo_CountryCode Actor2Geo_ADM1Code Actor2Geo_ADM2Code Actor2Geo_Lat Actor2Geo_Long Actor2Geo_FeatureID ActionGeo_Type ActionGeo_FullName
+ActionGeo_CountryCode ActionGeo_ADM1Code ActionGeo_ADM2Code ActionGeo_Lat ActionGeo_Long ActionGeo_FeatureID DATEADDED SOURCEURL""".split()
+MENTIONS = """GLOBALEVENTID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier SentenceID Actor1CharOffset
+Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone MentionDocTranslationInfo Extras""".split()
+ICEWS = ["Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity", "Target Name", "Target Sectors",
+         "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude", "Longitude"]
+PHOENIX = """EventID Date Year Month Day SourceActorFull SourceActorEntity SourceActorRole SourceActorAttribute TargetActorFull TargetActorEntity
+TargetActorRole TargetActorAttribute EventCode EventRootCode QuadClass GoldsteinScore Issues Lat Lon LocationName StateName CountryCode SentenceID
+URLs NewsSources""".split()
+POLECAT_COUNT = 40
+
+# One report that has what the samples lack: an address, a town in the United States, a body inside a body, a blank and a tab in names.
+REPORT = """Mayor meets UN refugee agency in Houston
+
+HOUSTON, May 3, 2023 (Northern Wire) - The mayor of Houston met the UN refugee agency on Tuesday.
+
+Norway urged Sudan on Monday to hold talks with Chad. Norway and Peru signed a trade agreement in Oslo on Monday. Police in Houston arrested three protesters on Tuesday. Chad urged Norway to send aid.
+"""
+
+
+def bede(*arguments, stdin=b"", status=0):
+    done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, cwd=WORK, timeout=300)
+    assert done.returncode == status, "exit status %s\n%s" % (done.returncode, done.stderr.decode())
+    return done.stdout.decode()
+
+
+def same(actual, expected):
+    assert actual == expected, "%r where %r was expected" % (actual, expected)
+
+
+def articles():
+    """All samples and the report as JSON lines with addresses and outlets."""
+    path = os.path.join(WORK, "articles.jsonl")
+    if not os.path.exists(path):
+        with open(path, "w", encoding="utf-8") as out:
+            for i, sample in enumerate(SAMPLES):
+                out.write(json.dumps({"text": open(sample, encoding="utf-8").read(), "url": "https://www.example.org/%d?a=b" % i, "source": "Tab\tTimes"}) + "\n")
+            out.write(json.dumps({"text": REPORT, "source": "Northern Wire"}) + "\n")
+    return path
+
+
+def rows(form, names, header):
+    text = bede("code", "--format", form, articles())
+    assert text.endswith("\n") and "\r" not in text
+    read = list(csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    if header:
+        same(read.pop(0), names)
+    same({len(row) for row in read}, {len(names)})
+    assert len(read) > 50
+    return [dict(zip(names, row)) for row in read]
+
+
+def records():
+    return [json.loads(line) for line in bede("code", articles()).splitlines()]
+
+
+def dyads():
+    """The rows that all these formats have, in order, made again from the JSON records: (record, event, source, target)."""
+    for record in records():
+        actors = {actor["id"]: actor for actor in record["actors"]}
+        for event in record["events"]:
+            if event["modality"] not in ("actual", "reported") or event["polarity"] != "positive":
+                continue
+            sources, targets = event["source"] or [None], event["target"] or [None]
+            for source in sources:
+                for target in targets:
+                    if event["reciprocal"] and source == target and len(sources) + len(targets) > 2:
+                        continue
+                    yield record, event, actors.get(source), actors.get(target)
+
+
+def place_of(record, event):
+    return next((place for place in record["places"] if place["id"] == event["place"]), None)
+
+
+def day_of(record, event):
+    day = event["date"]["start"] or record["document"]["published"] or ""
+    return (day + "-01-01"[len(day) - 4:])[:10] if day else ""
+
+
+def code(actor):
+    return actor["code"] if actor else ""
+
+
+def number(text):
+    return float(text) if text else None
+
+
+def gdelt_events_are_the_dyads_of_the_records():
+    read, expected = rows("gdelt", GDELT, False), list(dyads())
+    same(len(read), len(expected))
+    for row, (record, event, source, target) in zip(read, expected):
+        day = day_of(record, event)
+        same((row["SQLDATE"], row["MonthYear"], row["Year"]), (day.replace("-", ""), day[:7].replace("-", ""), day[:4]))
+        if day:
+            datetime.date.fromisoformat(day)
+            same(row["FractionDate"], "%.4f" % (int(day[:4]) + ((int(day[5:7]) - 1) * 30 + int(day[8:])) / 365))
+        same((row["Actor1Code"], row["Actor2Code"]), (code(source), code(target)))
+        same(row["Actor1Name"], source["name"].upper() if source else "")
+        same((row["EventCode"], row["EventBaseCode"], row["EventRootCode"]), (event["cameo"], event["cameo"][:3], event["cameo"][:2]))
+        same(int(row["QuadClass"]), 1 if row["EventRootCode"] < "06" else 2 if row["EventRootCode"] < "09" else 3 if row["EventRootCode"] < "14" else 4)
+        if event["goldstein"] is not None:
+            same(float(row["GoldsteinScale"]), event["goldstein"])
+        same(int(row["NumMentions"]), len(event["mentions"]))
+        place = place_of(record, event)
+        same((number(row["ActionGeo_Lat"]), number(row["ActionGeo_Long"])), (place["lat"], place["lon"]) if place and place["country"] else
+             (number(row["ActionGeo_Lat"]), number(row["ActionGeo_Long"])))
+        same(row["SOURCEURL"], record["document"]["url"] or "")
+    ids = [int(row["GLOBALEVENTID"]) for row in read]
+    same(len(set(ids)), len(ids))
+    assert all(0 < i < 2 ** 53 for i in ids)
+
+
+def gdelt_says_where_and_takes_codes_apart():
+    by_name = {}
+    for row in rows("gdelt", GDELT, False):
+        for side in "12":
+            by_name[row["Actor%sCode" % side]] = {key[6:]: value for key, value in row.items() if key.startswith("Actor" + side)}
+        if row["ActionGeo_FullName"].startswith("Houston"):
+            same([row["ActionGeo_" + key] for key in ("Type", "FullName", "CountryCode", "ADM1Code", "FeatureID")],
+                 ["3", "Houston, Texas, United States", "US", "USTX", ""])
+            by_name["Houston"] = True
+        if row["ActionGeo_FullName"].startswith("Oslo"):
+            same([row["ActionGeo_" + key] for key in ("Type", "CountryCode")], ["4", "NO"])
+            by_name["Oslo"] = True
+    assert "Houston" in by_name and "Oslo" in by_name
+    refugees = by_name["IGOUNOREFHCR"]
+    same([refugees[key] for key in ("KnownGroupCode", "Type1Code", "Type2Code", "CountryCode")], ["UNO", "IGO", "REF", ""])
+    norway = by_name["NOR"]
+    same([norway[key] for key in ("CountryCode", "Type1Code", "Geo_Type", "Geo_FullName", "Geo_CountryCode", "Geo_FeatureID")],
+         ["NOR", "", "1", "Norway", "NO", "NO"])
+
+
+def gdelt_mentions_point_into_the_text():
+    events = {row["GLOBALEVENTID"]: row for row in rows("gdelt", GDELT, False)}
+    read = rows("gdelt-mentions", MENTIONS, False)
+    same({row["GLOBALEVENTID"] for row in read}, set(events))
+    by_address = {record["document"]["url"] or record["document"]["id"]: record for record in records()}
+    for row in read:
+        record, event = by_address[row["MentionIdentifier"]], events[row["GLOBALEVENTID"]]
+        text = record["document"]["text"]
+        same(int(row["MentionDocLen"]), len(text))
+        same((row["MentionType"], row["MentionSourceName"]), ("1", "example.org") if record["document"]["url"] else ("2", "Northern Wire"))
+        start, end = record["document"]["sentences"][int(row["SentenceID"]) - 1]
+        assert start <= int(row["ActionCharOffset"]) < end
+        for side in "12":
+            at = int(row["Actor%sCharOffset" % side])
+            if at < 0:
+                continue
+            assert start <= at < end
+            actor = next(a for a in record["actors"] if a["name"].upper() == event["Actor%sName" % side] and a["code"] == event["Actor%sCode" % side]
+                         and any(m["start"] == at for m in a["mentions"]))
+            assert actor
+    same(sum(int(row["NumMentions"]) for row in events.values()), len(read))
+
+
+def icews_has_short_ids_and_names_for_codes():
+    read, expected = rows("icews", ICEWS, True), list(dyads())
+    same(len(read), len(expected))
+    stories = {}
+    for row, (record, event, source, target) in zip(read, expected):
+        assert 0 < int(row["Event ID"]) < 2 ** 31 and 0 < int(row["Story ID"]) < 2 ** 31
+        same(stories.setdefault(row["Story ID"], record["document"]["id"]), record["document"]["id"])
+        same((row["Event Date"], row["CAMEO Code"]), (day_of(record, event), event["cameo"]))
+        same(row["Source Name"], source["name"] if source else "")
+        same(int(row["Sentence Number"]), event["mentions"][0]["sentence"] + 1)
+        if source and "GOV" in source["roles"]:
+            assert "Government" in row["Source Sectors"].split(",")
+        if source and source["country"] == "GBR":
+            same(row["Source Country"], "United Kingdom")
+        same(row["Publisher"], " ".join((record["document"]["outlet"] or "").split()))
+    same(len({row["Event ID"] for row in read}), len(read))
+
+
+def phoenix_splits_actors():
+    read, expected = rows("phoenix", PHOENIX, False), list(dyads())
+    same(len(read), len(expected))
+    for row, (record, event, source, target) in zip(read, expected):
+        same(row["Date"], row["Year"] + row["Month"] + row["Day"])
+        for side, actor in (("Source", source), ("Target", target)):
+            whole, root = row[side + "ActorFull"], row[side + "ActorEntity"]
+            same(whole, code(actor))
+            parts = [part for part in [row[side + "ActorRole"], *row[side + "ActorAttribute"].split(";")] if part]
+            same("".join(parts), whole[3:])
+            assert root in ("", whole[:3])
+        root = event["cameo"][:2]
+        same(int(row["QuadClass"]), 0 if root < "03" else 1 if root < "06" else 2 if root < "09" else 3 if root < "14" or root == "16" else 4)
+        place = place_of(record, event)
+        same(row["LocationName"], place["name"] if place else "")
+
+
+def polecat_has_plover_events():
+    text = bede("code", "--format", "polecat", articles())
+    read = list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    same(len(text.splitlines()[0].split("\t")), POLECAT_COUNT)
+    expected = [dyad for dyad in dyads() if dyad[1]["plover"]]
+    same(len(read), len(expected))
+    for row, (record, event, source, target) in zip(read, expected):
+        plover = event["plover"]
+        same((row["Event Type"], row["Event Mode"]), (plover["event"], plover["mode"] or "None"))
+        same(row["Contexts"], "; ".join(plover["contexts"]) or "None")
+        same((row["Actor Country"], row["Recipient Country"]), (source and source["country"] or "None", target and target["country"] or "None"))
+        if source and source["country"] == "USA":
+            same(row["Actor COW"], "2")
+        assert row["Quad Code"] in ("VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT")
+        assert -10 <= float(row["Intensity"]) <= 10 if row["Intensity"] != "None" else True
+        place = place_of(record, event)
+        same(row["GeoNames ID"], str(place["geonames"]) if place and place["geonames"] else "None")
+        people = [actor["name"] for actor in record["actors"] if actor["type"] == "person"]
+        same(row["Story People"], "; ".join(people) or "None")
+        assert "" not in row.values()
+
+
+TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", None) == "__main__"
+         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "main")]
+
+
+def main():
+    print("1..%d" % len(TESTS))
+    failures = 0
+    for index, test in enumerate(TESTS, 1):
+        try:
+            test()
+            print("ok %d - %s" % (index, test.__name__), flush=True)
+        except Exception:  # any trouble is the test's failure
+            failures += 1
+            print("not ok %d - %s" % (index, test.__name__))
+            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
+    subprocess.run(["rm", "-rf", WORK])
+    return 1 if failures else 0
+
+
+sys.exit(main())
