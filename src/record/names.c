@@ -4,57 +4,24 @@
 #include <assert.h>
 #include <stdio.h>
 
+static int find(str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(name, names[i])) return (int)i;
+    return NOTHING;
+}
+
 /* An index past a list is a bug of the coder's, never of the input. */
-#define NAME_OF(names, value) (assert((size_t)(value) < sizeof(names) / sizeof *(names)), (names)[value])
-
-const char *record_actor_type(enum actor_type type)
-{
-    static const char *const names[] = {"unknown", "person", "state", "organization", "group", "outlet"};
-    return NAME_OF(names, type);
-}
-
-const char *record_how(enum mention_how how)
-{
-    static const char *const names[] = {"name", "title", "demonym", "capital", "pronoun", "description"};
-    return NAME_OF(names, how);
-}
-
-const char *record_time_type(enum time_type type)
-{
-    static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
-    return NAME_OF(names, type);
-}
-
-const char *record_bound(enum figure_bound bound)
-{
-    static const char *const names[] = {"exactly", "at_least", "at_most", "about", "more_than", "less_than", "range"};
-    return NAME_OF(names, bound);
-}
-
-const char *record_statement_kind(enum statement_kind kind)
-{
-    static const char *const names[] = {"direct", "indirect", "mixed"};
-    return NAME_OF(names, kind);
-}
-
-const char *record_stance(enum stance stance)
-{
-    static const char *const names[] = {"asserts",  "alleges", "denies",     "confirms", "doubts",   "demands",
-                                        "supports", "rejects", "criticizes", "promises", "threatens"};
-    return NAME_OF(names, stance);
-}
-
-const char *record_modality(enum modality modality)
-{
-    static const char *const names[] = {"actual", "reported", "alleged", "planned", "requested", "hypothetical"};
-    return NAME_OF(names, modality);
-}
-
-const char *record_basis(enum date_basis basis)
-{
-    static const char *const names[] = {"none", "explicit", "relative", "inherited", "document"};
-    return NAME_OF(names, basis);
-}
+#define DEFINE(list, type, ...)                                          \
+    static const char *const list##_names[] = {__VA_ARGS__};             \
+    enum { list##_count = sizeof list##_names / sizeof *list##_names };  \
+    const char *record_##list(type value)                                \
+    {                                                                    \
+        assert((size_t)value < list##_count);                            \
+        return list##_names[value];                                      \
+    }                                                                    \
+    int record_##list##_of(str name) { return find(name, list##_names, list##_count); }
+RECORD_NAMES(DEFINE)
 
 int record_quad(str cameo)
 {

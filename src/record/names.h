@@ -4,14 +4,24 @@
 
 #include "coder/coding.h"
 
-const char *record_actor_type(enum actor_type type);
-const char *record_how(enum mention_how how);
-const char *record_time_type(enum time_type type);
-const char *record_bound(enum figure_bound bound);
-const char *record_statement_kind(enum statement_kind kind);
-const char *record_stance(enum stance stance);
-const char *record_modality(enum modality modality);
-const char *record_basis(enum date_basis basis);
+/* The word for a value, and the value of a word: a number of the enum, or NOTHING where the word is none of the list. */
+#define RECORD_NAMES(X)                                                                                                          \
+    X(actor_type, enum actor_type, "unknown", "person", "state", "organization", "group", "outlet")                              \
+    X(how, enum mention_how, "name", "title", "demonym", "capital", "pronoun", "description")                                    \
+    X(time_type, enum time_type, "DATE", "TIME", "DURATION", "SET")                                                              \
+    X(bound, enum figure_bound, "exactly", "at_least", "at_most", "about", "more_than", "less_than", "range")                    \
+    X(statement_kind, enum statement_kind, "direct", "indirect", "mixed")                                                        \
+    X(stance, enum stance, "asserts", "alleges", "denies", "confirms", "doubts", "demands", "supports", "rejects", "criticizes", \
+      "promises", "threatens")                                                                                                   \
+    X(modality, enum modality, "actual", "reported", "alleged", "planned", "requested", "hypothetical")                          \
+    X(basis, enum date_basis, "none", "explicit", "relative", "inherited", "document")                                           \
+    X(sentence_kind, enum sentence_kind, "body", "headline", "deck")
+
+#define RECORD_DECLARE(list, type, ...)    \
+    const char *record_##list(type value); \
+    int record_##list##_of(str name);
+RECORD_NAMES(RECORD_DECLARE)
+#undef RECORD_DECLARE
 
 /* The quad class of a CAMEO code, by its root as GDELT has it: 1 verbal cooperation (01-05), 2 material cooperation (06-08), 3
    verbal conflict (09-13), 4 material conflict (14-20); 0 for what is no code. */

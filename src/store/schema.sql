@@ -51,6 +51,7 @@ CREATE TABLE article (
     author TEXT,
     url TEXT,
     language TEXT,
+    warnings TEXT,                               -- what was repaired in reading it: JSON list of sentences; NULL: nothing
     origin TEXT NOT NULL,                        -- FILE:LINE it was first read from
     run_id INTEGER NOT NULL REFERENCES run,      -- that brought it
     duplicate_of INTEGER REFERENCES article      -- the first article of its group of near-duplicates; NULL: itself, or alone
@@ -67,7 +68,7 @@ CREATE TABLE coding (
     lexicon TEXT NOT NULL,
     model TEXT NOT NULL,
     current INTEGER NOT NULL DEFAULT 1,          -- 1: the newest of its article, the one that views show; 0: kept by recode
-    warnings TEXT                                -- what was repaired or not understood: JSON list of sentences; NULL: nothing
+    warnings TEXT                                -- what could not be made sense of: JSON list of sentences; NULL: nothing
 );
 CREATE INDEX coding_article ON coding (article_id);
 CREATE UNIQUE INDEX coding_current ON coding (article_id) WHERE current = 1;
@@ -77,6 +78,8 @@ CREATE TABLE sentence (
     number INTEGER NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    kind TEXT NOT NULL,                          -- body, headline, deck (between headline and body)
     PRIMARY KEY (coding_id, number)
 ) WITHOUT ROWID;
 
