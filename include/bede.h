@@ -147,6 +147,52 @@ BEDE_API bede_status bede_assembly_add(bede_assembly *assembly, const char *byte
 BEDE_API bede_status bede_assembly_end(bede_assembly *assembly, const char **out, size_t *out_size, bede_error *error);
 BEDE_API void bede_assembly_close(bede_assembly *assembly);
 
+/* ---- store: a database of articles and what Bede understood of them (doc/store.md) ---- */
+
+typedef struct bede_store bede_store;
+
+/* What became of the articles of a run.  read is the sum of the others. */
+typedef struct bede_store_counts {
+    unsigned long long read, coded, no_event, duplicate, other_language, rejected;
+} bede_store_counts;
+
+/* To read: the database must be there, and is not changed.  To write: it is made where it is not there, brought to the version of
+   this library where it is older, and held against other writers.  One thread at a time except where a function says more. */
+BEDE_API bede_status bede_store_open(bede_store **store, const char *path, bool write, bede_error *error);
+/* What was not ended is given up, except for what is committed already: a second or so, and always whole articles. */
+BEDE_API void bede_store_close(bede_store *store);
+
+/* Begins a run, which `command` names in the table `run`; what is added next belongs to it.  The engine is the one that the analyses
+   have, and outlives the store. */
+BEDE_API bede_status bede_store_begin(bede_store *store, const bede_engine *engine, const char *command, bede_error *error);
+
+/* Analyses the article that was read, unless the store has it already, and gives what bede_store_add wants.  Any number of threads at
+   once, each with its own analysis, beside one that adds.  *bytes is owned by the analysis and lives until its next use. */
+BEDE_API bede_status bede_store_take(bede_store *store, bede_analysis *analysis, const char **bytes, size_t *size, bede_error *error);
+
+/* Puts an article in, in the order of the calls: the article and everything found in it, or nothing.  An article that is there
+   already is counted and left as it is.  After an error the run is over; what the counts say is in the database. */
+BEDE_API bede_status bede_store_add(bede_store *store, const char *bytes, size_t size, bede_error *error);
+
+/* Counts an article that could not be read and writes down why; one in another language (BEDE_OTHER_LANGUAGE) is counted only. */
+BEDE_API bede_status bede_store_refuse(bede_store *store, bede_status why, const char *origin, const char *reason, bede_error *error);
+
+/* Reads from the store the next article that the run's engine would code anew (another version, lexicon or model coded it), as
+   bede_analysis_read does from an input; its new coding takes the place of the old one, which is kept.  BEDE_END: none left. */
+BEDE_API bede_status bede_store_next(bede_store *store, bede_analysis *analysis, bede_error *error);
+/* How many of them there are. */
+BEDE_API bede_status bede_store_outdated(bede_store *store, size_t *count, bede_error *error);
+/* Deletes the codings that newer ones have replaced. */
+BEDE_API bede_status bede_store_drop_old(bede_store *store, bede_error *error);
+
+/* Makes the words of all articles, present and future, searchable (table article_search). */
+BEDE_API bede_status bede_store_search(bede_store *store, bede_error *error);
+
+/* Commits everything and writes down that the run came to its end. */
+BEDE_API bede_status bede_store_end(bede_store *store, bede_error *error);
+
+BEDE_API bede_store_counts bede_store_count(const bede_store *store);
+
 /* ---- lexicon ---- */
 
 typedef void bede_lexicon_report(void *context, const char *file, size_t line, bool warning, const char *message);

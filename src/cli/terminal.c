@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 30 };
+enum { BAR_WIDTH = 24 }; /* the whole line fits into 80 columns */
 static const double first_after = 1.0, again_after = 0.2; /* seconds: short work shows no bar, long work draws it five times a second */
 
 bool terminal_color(enum color asked, bool to_standard_output)
@@ -45,19 +45,31 @@ void progress_begin(struct progress *progress, bool wanted, bool to_standard_out
     progress->shown = wanted && isatty(STDERR_FILENO) && !(to_standard_output && isatty(STDOUT_FILENO));
 }
 
-void progress_show(struct progress *progress, size_t bytes, size_t articles)
+/* "2:05" or "1:02:05". */
+static void print_time(double seconds)
+{
+    enum { DAYS_99 = 99 * 24 * 3600 }; /* nobody waits for more */
+    int left = seconds < DAYS_99 ? (int)(seconds + 0.5) : DAYS_99;
+    if (left >= 3600) fprintf(stderr, "%d:%02d:%02d", left / 3600, left / 60 % 60, left % 60);
+    else fprintf(stderr, "%d:%02d", left / 60, left % 60);
+}
+
+void progress_show(struct progress *progress, size_t at, size_t done)
 {
     if (!progress->shown || seconds_since(&progress->last) < (progress->drawn ? again_after : first_after)) return;
     clock_gettime(CLOCK_MONOTONIC, &progress->last);
     progress->drawn = true;
+    double passed = progress_seconds(progress), rate = passed > 0 ? (double)done / passed : 0;
     if (!progress->total) {
-        fprintf(stderr, "\r%zu articles, %zu KiB read", articles, bytes >> 10);
+        fprintf(stderr, "\r%zu articles, %zu KiB read, %.0f/s\033[K", done, at >> 10, rate);
         return;
     }
-    double part = bytes >= progress->total ? 1 : (double)bytes / (double)progress->total;
+    double part = at >= progress->total ? 1 : (double)at / (double)progress->total;
     char bar[BAR_WIDTH + 1] = "";
     for (int i = 0; i < BAR_WIDTH; i++) bar[i] = i < (int)(part * BAR_WIDTH) ? '#' : '.';
-    fprintf(stderr, "\r[%s] %3d %%  %zu articles", bar, (int)(part * 100), articles);
+    fprintf(stderr, "\r[%s] %3d %%  %zu articles, %.0f/s, ", bar, (int)(part * 100), done, rate);
+    if (part > 0) print_time(passed * (1 - part) / part);
+    fputs(" left\033[K", stderr);
 }
 
 void progress_clear(struct progress *progress)

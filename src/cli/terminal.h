@@ -17,13 +17,14 @@ int core_count(void);
 
 struct progress {
     bool shown, drawn;
-    size_t total; /* bytes to read; 0 = not known */
+    size_t total;   /* bytes to read, or articles to do; 0 = not known */
     struct timespec begun, last;
 };
 
 /* A bar is shown where standard error is a terminal and the output does not go to one. */
 void progress_begin(struct progress *progress, bool wanted, bool to_standard_output, size_t total);
-void progress_show(struct progress *progress, size_t bytes, size_t articles);
+/* `at` of the total, and the articles that are done. */
+void progress_show(struct progress *progress, size_t at, size_t done);
 /* Takes the bar off the screen before something else is printed, and at the end. */
 void progress_clear(struct progress *progress);
 double progress_seconds(const struct progress *progress);

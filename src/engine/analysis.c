@@ -74,12 +74,18 @@ static bede_status read_next(bede_analysis *analysis, void *context, bede_error 
     return BEDE_OK;
 }
 
-bede_status bede_analysis_read(bede_analysis *analysis, bede_reader *reader, bede_error *error)
+void engine_fresh(bede_analysis *analysis)
 {
     analysis->stage = STAGE_NOTHING;
+    analysis->article = 0;
     if (analysis->arena.used > ANALYSIS_BYTES_KEPT) arena_free(&analysis->arena);
     else arena_reset(&analysis->arena);
     if (analysis->out.capacity > ANALYSIS_BYTES_KEPT) buffer_free(&analysis->out);
+}
+
+bede_status bede_analysis_read(bede_analysis *analysis, bede_reader *reader, bede_error *error)
+{
+    engine_fresh(analysis);
     snprintf(analysis->place, sizeof analysis->place, "%s:%zu", reader->intake.name, reader->intake.line);
     return engine_guarded(analysis, read_next, reader, error);
 }

@@ -45,6 +45,7 @@ struct bede_analysis {
     struct buffer out;
     enum analysis_stage stage;
     char place[300]; /* "NAME:LINE"; a longer name is cut */
+    int64_t article; /* its id in the store that it was read from; 0 = it was read from an input */
 };
 
 /* Copies an error out through the public form and returns its status. */
@@ -53,6 +54,12 @@ bede_status engine_problem(bede_error *out, bede_status status, const char *form
 
 /* The table of a format; NULL where its output is no rows of a table. */
 const struct table *engine_table(bede_format format);
+
+/* Hands out what was written into analysis->out, or says that it could not hold everything. */
+bede_status engine_give(bede_analysis *analysis, const char **bytes, size_t *size, bede_error *error);
+
+/* Ready for the next article: what the last one needed beyond the usual is given back. */
+void engine_fresh(bede_analysis *analysis);
 
 /* Runs a step that allocates from the analysis's arena.  Where memory or the limit ends inside it, the article is given up with
    BEDE_ERROR_INPUT; else the step's own status is returned. */

@@ -81,7 +81,7 @@ static bede_status write_format(bede_analysis *analysis, void *context, bede_err
 }
 
 /* Hands the buffer out, or says that it could not hold everything. */
-static bede_status give(bede_analysis *analysis, const char **bytes, size_t *size, bede_error *error)
+bede_status engine_give(bede_analysis *analysis, const char **bytes, size_t *size, bede_error *error)
 {
     if (analysis->out.failed) {
         buffer_free(&analysis->out);
@@ -100,7 +100,7 @@ bede_status bede_analysis_write(bede_analysis *analysis, bede_format format, con
     if (options) request.options = *options;
     analysis->out.length = 0;
     bede_status status = engine_guarded(analysis, write_format, &request, error);
-    return status == BEDE_OK ? give(analysis, bytes, size, error) : status;
+    return status == BEDE_OK ? engine_give(analysis, bytes, size, error) : status;
 }
 
 /* ---- CoNLL-U in ---- */
@@ -137,5 +137,5 @@ bede_status bede_parse_conllu(bede_analysis *analysis, const void *bytes, size_t
     analysis->out.length = 0;
     snprintf(analysis->place, sizeof analysis->place, "%s", name);
     bede_status status = engine_guarded(analysis, parse_conllu, &input, error);
-    return status == BEDE_OK ? give(analysis, output, output_size, error) : status;
+    return status == BEDE_OK ? engine_give(analysis, output, output_size, error) : status;
 }

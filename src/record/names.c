@@ -43,3 +43,15 @@ size_t record_date(struct date date, char out[RECORD_DATE_MAX])
         length = snprintf(out, RECORD_DATE_MAX, "%04d-%02d-%02d", date.year, date.month, date.day);
     return (size_t)length;
 }
+
+struct date record_date_of(str text)
+{
+    int parts[3] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < text.length && count < 3; i++) {
+        if (text.data[i] == '-') count++;
+        else if (text.data[i] >= '0' && text.data[i] <= '9' && parts[count] < 1000) parts[count] = parts[count] * 10 + (text.data[i] - '0');
+        else return (struct date){0};
+    }
+    return (struct date){(int16_t)parts[0], (int8_t)(parts[1] % 100), (int8_t)(parts[2] % 100)};
+}

@@ -30,5 +30,7 @@ int record_quad(str cameo);
 /* YYYY-MM-DD, or as much of it as is known; empty for year 0. */
 enum { RECORD_DATE_MAX = 16 };
 size_t record_date(struct date date, char out[RECORD_DATE_MAX]);
+/* The date of such a text; year 0 for any other. */
+struct date record_date_of(str text);
 
 #endif

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char schema_sql[] =
@@ -142,7 +142,8 @@ static int open_unchanging(struct store *store)
 {
     char wal[sizeof store->path + 8];
     snprintf(wal, sizeof wal, "%s-wal", store->path);
-    if (access(store->path, R_OK) != 0 || access(wal, F_OK) == 0) return SQLITE_CANTOPEN;
+    struct stat status;
+    if (access(store->path, R_OK) != 0 || (stat(wal, &status) == 0 && status.st_size > 0)) return SQLITE_CANTOPEN;
     sqlite3_close(store->db);
     store->db = NULL;
     char *uri = sqlite3_mprintf("file:%s?immutable=1", store->path);
@@ -151,16 +152,17 @@ static int open_unchanging(struct store *store)
     return code;
 }
 
+/* With the right to write where there is one: a reader that finds the log of a crash can then tidy it up, and leaves no files behind. */
 static bool open_to_read(struct store *store, struct error *error)
 {
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
         if (access(store->path, F_OK) != 0) return error_set(error, ERROR_SYSTEM, "%s: %s; 'bede add' makes one", store->path, strerror(errno));
         return store_failed(store, error);
     }
     int code = sqlite3_exec(store->db, "PRAGMA schema_version", NULL, NULL, NULL);
     if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) code = open_unchanging(store);
     sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
-    return code == SQLITE_OK || store_failed(store, error);
+    return code == SQLITE_OK ? store_execute(store, "PRAGMA query_only = ON", error) : store_failed(store, error);
 }
 
 /* WAL: readers and the writer do not wait for each other, and a transaction is one write.  FULL: what is committed survives a loss of
