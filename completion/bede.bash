@@ -2,7 +2,7 @@
 _bede()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]}
-    local verbs="code parse explain lexicon version help"
+    local verbs="code parse explain lexicon validate version help"
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W "$verbs --help --version" -- "$word")
@@ -11,6 +11,7 @@ _bede()
     case $before in
     --input | -i) mapfile -t COMPREPLY < <(compgen -W "text json jsonl $([[ $verb == parse ]] && echo conllu)" -- "$word"); return ;;
     --format | -f) mapfile -t COMPREPLY < <(compgen -W "jsonl json csv tsv plover quotes claims gdelt gdelt-mentions icews phoenix polecat" -- "$word"); return ;;
+    --as) mapfile -t COMPREPLY < <(compgen -W "csv tsv gdelt gdelt-mentions icews phoenix polecat plover jsonl" -- "$word"); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
     --date | --url | --outlet | --jobs | -j) return ;;
     esac

@@ -202,6 +202,16 @@ typedef void bede_lexicon_report(void *context, const char *file, size_t line, b
 BEDE_API size_t bede_lexicon_compile(const char *const *paths, size_t count, const char *output, bede_lexicon_report *report,
                                      void *context);
 
+/* ---- checking files ---- */
+
+typedef void bede_validate_report(void *context, size_t line, bool warning, const char *message);
+
+/* Checks the bytes of a file "as" csv, tsv, gdelt, gdelt-mentions, icews, phoenix, polecat, plover or jsonl; calls report for each mistake, with
+   the line (from 1) it is in and a message without anything that a terminal obeys.  *rows and *errors (warnings are none) are what was found.
+   False where no format has the name. */
+BEDE_API bool bede_validate(const char *as, const void *bytes, size_t size, bede_validate_report *report, void *context, size_t *rows,
+                            size_t *errors);
+
 /* ---- CoNLL-U that is already tokenised ---- */
 
 /* Parses CoNLL-U (only ID, FORM and MISC are read) and gives it back with tags, lemmas and trees.  *output is owned by the analysis and

@@ -23,6 +23,7 @@ static const char *set_url(struct settings *s, const char *value) { return s->re
 static const char *set_outlet(struct settings *s, const char *value) { return s->reader.outlet = value, NULL; }
 static const char *set_input(struct settings *s, const char *value) { return s->reader.kind = value, NULL; }
 static const char *set_format(struct settings *s, const char *value) { return s->format = value, NULL; }
+static const char *set_as(struct settings *s, const char *value) { return s->as = value, NULL; }
 static const char *set_output(struct settings *s, const char *value) { return s->output = value, NULL; }
 static const char *set_all(struct settings *s, const char *value) { return (void)value, s->all = true, NULL; }
 static const char *set_quiet(struct settings *s, const char *value) { return (void)value, s->quiet = true, NULL; }
@@ -61,6 +62,7 @@ static const struct option options[] = {
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, json or jsonl; found out from the content where not given"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},
     {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "how the output is written; see above"},
+    {"as", 0, "FORMAT", OPTIONS_AS, set_as, "what the files should be"},
     {"all", 'a', NULL, OPTIONS_FORMAT, set_all, "rows for planned, requested, alleged, hypothetical and denied events too"},
     {"output", 'o', "FILE", OPTIONS_OUTPUT, set_output, "write there and not to standard output; replaced only when all is written"},
     {"jobs", 'j', "N", OPTIONS_READ, set_jobs, "threads; as many as there are cores where not given.  The output is the same"},
@@ -197,16 +199,22 @@ void print_options(const struct command *command, FILE *out)
     }
 }
 
-/* ---- formats ---- */
+/* ---- names ---- */
+
+int name_option(const struct command *command, const char *option, const char *value, const char *const *names)
+{
+    char list[256] = "";
+    for (size_t i = 0, length = 0; names[i]; i++) {
+        if (strcmp(names[i], value) == 0) return EXIT_DONE;
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", !i ? "" : names[i + 1] ? ", " : " and ", names[i]);
+    }
+    const char *near = nearest(value, names);
+    return wrong_usage(command, "--%s %.40s: there are %s%s%s%s", option, value, list, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
 
 int format_option(const struct command *command, const struct settings *settings, const char *const *names, bede_format *format)
 {
     const char *wanted = settings->format ? settings->format : names[0];
-    char list[256] = "";
-    for (size_t i = 0, length = 0; names[i]; i++) {
-        if (strcmp(names[i], wanted) == 0 && bede_format_of(wanted, format)) return EXIT_DONE;
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", !i ? "" : names[i + 1] ? ", " : " and ", names[i]);
-    }
-    const char *near = nearest(wanted, names);
-    return wrong_usage(command, "--format %.40s: there are %s%s%s%s", wanted, list, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    int status = name_option(command, "format", wanted, names);
+    return status == EXIT_DONE && !bede_format_of(wanted, format) ? EXIT_USAGE : status;
 }

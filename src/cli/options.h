@@ -12,6 +12,7 @@ enum option_set {
     OPTIONS_COLOR = 8,   /* --color */
     OPTIONS_OUTPUT = 16, /* --output */
     OPTIONS_ALWAYS = 32, /* --help */
+    OPTIONS_AS = 64,     /* --as */
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -25,7 +26,7 @@ enum {
 struct settings {
     bede_reader_options reader;
     const char *lexicons[LEXICONS_MAX + 1]; /* NULL-terminated */
-    const char *format, *output;
+    const char *format, *output, *as;
     long jobs; /* 0 = as many as there are cores */
     bool quiet, verbose, all, help;
     enum color color;
@@ -39,6 +40,9 @@ int read_options(const struct command *command, int count, char **arguments, str
 
 /* The options that the command takes, one a line with its explanation. */
 void print_options(const struct command *command, FILE *out);
+
+/* EXIT_DONE where `value` of an option is one of the names (NULL-terminated), or EXIT_USAGE after a message. */
+int name_option(const struct command *command, const char *option, const char *value, const char *const *names);
 
 /* The format that --format asks for, one of the names (NULL-terminated; the first where nothing is asked).  EXIT_DONE, or EXIT_USAGE after
    a message. */

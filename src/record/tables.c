@@ -204,7 +204,7 @@ const struct table table_phoenix = {"phoenix", "", phoenix_columns, COUNT(phoeni
     X("Wikipedia " of " ID", TEXT, MAY_BE_EMPTY, nothing, side)
 
 #define POLECAT_COLUMNS(X)                                                  \
-    X("Event ID", ID, REQUIRED, event_id, 0)                                \
+    X("Event ID", TEXT, REQUIRED, event_id, 0)                              \
     X("Event Date", DAY, MAY_BE_EMPTY, day, 0)                              \
     X("Event Type", PLOVER, REQUIRED, plover, 0)                            \
     X("Event Mode", PLOVER_MODE, MAY_BE_EMPTY, plover_mode, 0)              \

@@ -314,6 +314,9 @@ def wrong_usage_is_told_with_what_was_meant():
             (["lexicon", "check"], "folder or files are wanted"),
             (["lexicon", "compile", "x"], "wants --output FILE"),
             (["help", "cod"], "there is no command 'cod'"),
+            (["validate", "x"], "what the files should be is wanted: --as gdelt"),
+            (["validate", "--as", "gdlet", "x"], "did you mean 'gdelt'?"),
+            (["validate", "--as", "csv"], "the files to check are wanted"),
             (["version", "x"], "takes no files")):
         result = bede(*arguments)
         refused(result, message, 2)
@@ -325,7 +328,7 @@ def every_command_has_help_and_the_manual_names_its_options():
     overview = bede("help").out
     manual = open(os.path.join(SOURCE, "doc/bede.1"), encoding="utf-8").read().replace("\\-", "-")
     same(bede("--help").out, overview)
-    for command in ("code", "parse", "explain", "lexicon", "version", "help"):
+    for command in ("code", "parse", "explain", "lexicon", "validate", "version", "help"):
         has(overview, "\n  %s " % command)
         text = bede(command, "--help").out if command != "help" else bede("help", "help").out
         has(text, "Usage: bede " + command)
@@ -333,7 +336,7 @@ def every_command_has_help_and_the_manual_names_its_options():
         has(manual, command)
         for option in re.findall(r"--[a-z]+", text):
             has(manual, option)
-    for command in ("code", "parse", "explain", "lexicon"):
+    for command in ("code", "parse", "explain", "lexicon", "validate"):
         has(bede(command, "--help").out, "\nExamples:\n")
 
 

@@ -236,8 +236,154 @@ def polecat_has_plover_events():
         assert "" not in row.values()
 
 
+# ---- bede validate ----
+
+def validate(form, content, status, *wanted):
+    """The messages of `bede validate --as form` on content, which must be these lines (without the file's name) and the last, with the count."""
+    path = os.path.join(WORK, "checked")
+    with open(path, "wb") as out:
+        out.write(content if isinstance(content, bytes) else content.encode())
+    lines = bede("validate", "--as", form, "checked", status=status).splitlines()
+    assert lines[-1].startswith("checked: ") and " rows, " in lines[-1], lines
+    same([line.removeprefix("checked:") for line in lines[:-1]], list(wanted))
+    return lines[-1]
+
+
+def output(form):
+    return bede("code", "--format", form, articles())
+
+
+def changed(form, line, column, value, separator="\t"):
+    """The output of a format with one cell changed; line and column from 1."""
+    lines = output(form).split("\n")
+    cells = lines[line - 1].split(separator)
+    cells[column - 1] = value
+    lines[line - 1] = separator.join(cells)
+    return "\n".join(lines)
+
+
+def what_bede_writes_is_valid():
+    for form in ("csv", "tsv", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "plover", "jsonl"):
+        for extra in ([], ["--all"]):
+            text = bede("code", "--format", form, *extra, articles())
+            rows_said = validate(form, text, 0)
+            if form in ("gdelt", "plover", "jsonl"):
+                same(rows_said, "checked: %d rows, 0 errors" % text.count("\n"))
+
+
+def every_mistake_has_its_line_and_column():
+    actor = output("gdelt").split("\n")[1].split("\t")[5]
+    for form, line, column, value, message in (
+            ("gdelt", 3, 1, "12a", 'GLOBALEVENTID: "12a" where a positive whole number is wanted'),
+            ("gdelt", 3, 5, "soon", 'FractionDate: "soon" where a year with its fraction is wanted'),
+            ("gdelt", 2, 6, actor + "X", 'Actor1Code: "%sX" where a CAMEO actor code (parts of three letters) is wanted' % actor),
+            ("gdelt", 2, 26, "", "IsRootEvent is empty: 0 or 1 is wanted"),
+            ("gdelt", 2, 31, "10.5", 'GoldsteinScale: "10.5" where a number from -10 to 10 is wanted'),
+            ("gdelt", 2, 57, "91", 'ActionGeo_Lat: "91" where a latitude from -90 to 90 is wanted'),
+            ("gdelt", 2, 54, "usa", 'ActionGeo_CountryCode: "usa" where a FIPS 10-4 country of two capital letters is wanted'),
+            ("gdelt", 2, 60, "20240230000000", 'DATEADDED: "20240230000000" where a time as YYYYMMDDHHMMSS is wanted'),
+            ("gdelt-mentions", 4, 8, "-2", 'Actor1CharOffset: "-2" where a whole number from 0, or -1 is wanted'),
+            ("icews", 2, 1, "2147483648", 'Event ID: "2147483648" where a whole number from 1 to 2147483647 is wanted'),
+            ("icews", 2, 2, "2023-02-29", 'Event Date: "2023-02-29" where a day as YYYY-MM-DD is wanted'),
+            ("icews", 2, 7, "221", 'CAMEO Code: "221" where a CAMEO event code is wanted'),
+            ("phoenix", 1, 16, "5", 'QuadClass: "5" where a quad class from 0 to 4 is wanted'),
+            ("polecat", 2, 3, "DEMAND", 'Event Type: "DEMAND" where a PLOVER event type is wanted'),
+            ("polecat", 2, 7, "military; weather", 'Contexts: "military; weather" where PLOVER contexts, joined with \';\' is wanted'),
+            ("tsv", 2, 25, "likely", 'modality: "likely" where actual, reported, alleged, planned, requested or hypothetical is wanted')):
+        validate(form, changed(form, line, column, value), 1, "%d: %s" % (line, message))
+
+
+def cells_of_a_row_must_agree():
+    first = dict(zip(GDELT, output("gdelt").split("\n")[0].split("\t")))
+    other = "14" if first["EventRootCode"] != "14" else "13"
+    validate("gdelt", changed("gdelt", 1, 29, other), 1, '1: EventRootCode is "%s" where EventCode is "%s"' % (other, first["EventCode"]))
+    quad = "1" if first["QuadClass"] != "1" else "4"
+    validate("gdelt", changed("gdelt", 1, 30, quad), 1,
+             "1: QuadClass is %s; the class of EventCode %s is %s" % (quad, first["EventCode"], first["QuadClass"]))
+    validate("gdelt", changed("gdelt", 1, 4, "1999"), 1, '1: Year is "1999" where SQLDATE is "%s"' % first["SQLDATE"])
+    validate("gdelt", changed("gdelt", 2, 1, first["GLOBALEVENTID"]), 1, "2: GLOBALEVENTID %s stands in line 1 too" % first["GLOBALEVENTID"])
+    polecat = output("polecat").split("\n")[1].split("\t")
+    validate("polecat", changed("polecat", 2, 4, "picnic"), 1, '2: Event Mode: %s has no mode "picnic"' % polecat[2])
+
+
+def the_form_of_a_file_is_checked():
+    gdelt = output("gdelt").split("\n")
+    cut = "\n".join(["\t".join(gdelt[0].split("\t")[:58]), *gdelt[1:]])
+    validate("gdelt", cut, 1, "1: 58 columns where 61 are wanted (58 are those of version 1)")
+    validate("gdelt", gdelt[0] + "\n\n" + gdelt[1] + "\n", 1, "2: the line is empty")
+    validate("gdelt", gdelt[0], 0, "1: warning: the last line has no end: the file may be cut")
+    validate("gdelt", gdelt[0].replace("\t", ",") + "\n", 1, "1: 1 columns where 61 are wanted")
+    validate("gdelt", "", 0)
+    validate("icews", "", 1, "1: the file is empty; it begins with a line of names")
+    icews = output("icews").split("\n")
+    validate("icews", "\n".join([icews[0].replace("Story ID", "StoryID"), *icews[1:]]), 1, '1: column 12 is called "StoryID" where "Story ID" is wanted')
+    validate("icews", "\n".join(icews[1:2]), 1, '1: column 1 is called "%s" where "Event ID" is wanted' % icews[1].split("\t")[0])
+    validate("gdelt", gdelt[0].encode().replace(b"\t\t", b"\t\xff\t", 1) + b"\n", 1,
+             "1: %s: bytes that are no UTF-8" % GDELT[gdelt[0].split("\t\t")[0].count("\t") + 1])
+    names = output("csv").split("\n")[0] + "\n"
+    row = next(csv.reader([output("csv").split("\n")[1]]))
+    many_lines = io.StringIO()
+    csv.writer(many_lines, lineterminator="\r\n").writerow(row[:37] + ["two\nlines, \"quoted\""] + row[38:])
+    validate("csv", names + many_lines.getvalue() + many_lines.getvalue().replace("true", "perhaps").replace("false", "perhaps"), 1,
+             '4: reciprocal: "perhaps" where true or false is wanted')
+    validate("csv", names + 'a"b' + ",x" * 38 + "\n", 1, "2: a quotation mark stands inside a cell that does not begin with one",
+             *bede_lines_of_x())
+    validate("csv", names + '"a"b' + ",x" * 3 + "\n", 1, "2: something stands between a closing quotation mark and the end of its cell")
+    validate("csv", names + '"never closed\n\n', 1, "2: a quotation mark that opens a cell is never closed")
+
+
+def bede_lines_of_x():
+    """What is wrong with a row of x, by the kinds of the columns of csv that are not free text."""
+    text = bede("validate", "--as", "csv", "-", stdin=(output("csv").split("\n")[0] + "\nx" + ",x" * 38 + "\n").encode(), status=1)
+    lines = [line.removeprefix("-:") for line in text.splitlines()[:-1]]
+    assert len(lines) > 15 and lines[0].startswith("2: published: ")
+    return lines
+
+
+def records_must_lead_where_they_say():
+    record = json.loads(output("jsonl").splitlines()[0])
+
+    def broken(change):
+        copy = json.loads(json.dumps(record))
+        change(copy)
+        return json.dumps(copy) + "\n"
+
+    count = len(record["actors"])
+    same_text = record["actors"][0]["mentions"][0]
+    for change, message in (
+            (lambda r: r.pop("times"), '"times" is missing or no list'),
+            (lambda r: r["actors"][1].update(id="a9"), 'actors, number 2: the id is "a9" where "a2" is wanted'),
+            (lambda r: r["events"][0].update(source=["a%d" % (count + 1)]), 'events, number 1: "source" has "a%d", which is no id of this record' % (count + 1)),
+            (lambda r: r["events"][0].update(place="a1"), 'events, number 1: "place" has "a1", which is no id of this record'),
+            (lambda r: r["actors"][0]["mentions"][0].update(text="x"),
+             'actors, number 1: "text" is "x" where the offsets cut out "%s"' % same_text["text"]),
+            (lambda r: r["actors"][0]["mentions"][0].update(end=10 ** 9), 'actors, number 1: "start" and "end" are no stretch of the document\'s text'),
+            (lambda r: r["document"].update(published="2024-13-01"),
+             'document: "published" is "2024-13-01" where a day as YYYY-MM-DD, or YYYY-MM or YYYY is wanted')):
+        validate("jsonl", broken(change), 1, "1: " + message)
+    validate("jsonl", json.dumps(record) + "\n{\n[]\n", 1, "2: no JSON at byte 1: string or '}' expected near end of file", "3: the line is no JSON object")
+    event = json.loads(output("plover").splitlines()[0])
+    validate("plover", json.dumps(dict(event, mode="picnic")) + "\n", 1, '1: event: %s has no mode "picnic"' % event["event"])
+    validate("plover", json.dumps(dict(event, event=None)) + "\n", 1, '1: event: "event" is no string')
+
+
+def wrong_bytes_harm_nobody():
+    """Every format, bytes changed by a fixed pattern: told as mistakes or taken, never a crash."""
+    for form in ("csv", "tsv", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "plover", "jsonl"):
+        content, state = bytearray(output(form).encode()[:6000]), 1
+        for i in range(300):
+            state = (state * 1103515245 + 12345) % 2 ** 31
+            content[state % len(content)] = b'\t\n",\x00\xff{}[]0-9ea'[state // 65536 % 15]
+        with open(os.path.join(WORK, "noise"), "wb") as out:
+            out.write(content)
+        done = subprocess.run([PROGRAM, "validate", "--as", form, "noise"], capture_output=True, cwd=WORK, timeout=60)
+        assert done.returncode == 1 and not done.stderr, (form, done.returncode, done.stderr)
+        assert not any(c < 32 and c != 10 for c in done.stdout), form
+        done.stdout.decode("utf-8")
+
+
 TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", None) == "__main__"
-         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "main")]
+         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "main")]
 
 
 def main():
