@@ -609,6 +609,7 @@ void code_actors(struct coding *coding)
     finder.consumed = ARENA_NEW(coding->arena, bool, words);
     for (size_t w = 0; w < words; w++) finder.hit_at[w] = NOTHING;
     find_names(&finder);
+    actors_import(&finder);
     mention_phrases(&finder);
     mention_modifiers(&finder);
     actors_link(&finder);

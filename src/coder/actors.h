@@ -47,6 +47,12 @@ bool actor_compose(struct actor_finder *finder, size_t head, struct composition 
 /* Makes a mention of it and links it to its actor, new or known. */
 void actor_mention(struct actor_finder *finder, const struct composition *composition, bool modifier, bool locative);
 
+/* A mention whose actor is settled already: the one known under the key, or `actor` as a new one. */
+void actor_mention_known(struct actor_finder *finder, str key, const struct actor *actor, struct mention mention);
+
+/* imported_actors.c: mentions by the names and agents of imported dictionaries; what they cover is consumed. */
+void actors_import(struct actor_finder *finder);
+
 /* After all mentions: short names, definite descriptions and pronouns. */
 void actors_link(struct actor_finder *finder);
 

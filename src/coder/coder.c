@@ -22,6 +22,7 @@ void code_report(struct coding *coding, const struct report *report, const struc
     code_statements(coding);
     code_judgements(coding);
     code_events(coding);
+    code_discards(coding);
     code_figures(coding);
     code_bystanders(coding);
     code_merge(coding);

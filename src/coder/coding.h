@@ -44,6 +44,7 @@ struct actor {
     str described_as;        /* "a Chinese Foreign Ministry spokesman", empty where nothing */
     char number;             /* 's' singular, 'p' plural, '?' */
     char gender;             /* 'm', 'f', 'n' (a thing or body), '?' */
+    bool imported;           /* named by an imported dictionary (imported.h), whose code may be any text */
     index_list mentions;     /* into coding.mentions */
 };
 
@@ -136,6 +137,8 @@ struct event {
     enum date_basis basis;
     int32_t place;
     LIST_OF(struct event_mention) mentions;
+    bool imported; /* made by an imported verb dictionary: merged with the same code only */
+    bool foreign;  /* its code is none of CAMEO's */
     bool dropped; /* merged into another or overridden: the writers never see it (lists are compacted at the end) */
 };
 

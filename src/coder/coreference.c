@@ -421,6 +421,19 @@ void actor_mention(struct actor_finder *finder, const struct composition *c, boo
                                                  .how = how_of(c), .modifier = modifier, .locative = locative});
 }
 
+void actor_mention_known(struct actor_finder *finder, str key, const struct actor *actor, struct mention mention)
+{
+    struct coding *coding = finder->coding;
+    int32_t known = map_get(&finder->known, key);
+    if (known == MAP_ABSENT) {
+        known = (int32_t)coding->actors.count;
+        *ARENA_PUSH(coding->arena, &coding->actors) = *actor;
+        set_roles(&coding->actors.items[known]);
+        map_put(&finder->known, coding->arena, key, known);
+    }
+    push_mention(coding, known, mention);
+}
+
 /* ---- pronouns ---- */
 
 void actors_add_pronoun(struct coding *coding, size_t word, int32_t actor)
@@ -456,7 +469,7 @@ static void learn_from_possessors(struct coding *coding)
         const struct mention *m = &coding->mentions.items[i];
         struct actor *actor = &coding->actors.items[m->actor];
         int64_t owner = m->how == HOW_DESCRIPTION || m->how == HOW_TITLE ? tree_child_of(text, m->head, DEPREL_NMOD_POSS) : -1;
-        if (owner < 0 || coding->mention_at[owner] == NOTHING) continue;
+        if (owner < 0 || coding->mention_at[owner] == NOTHING || actor->imported) continue;
         const struct actor *of = &coding->actors.items[coding->mentions.items[coding->mention_at[owner]].actor];
         if (of == actor || of->code.length < 3 || of->code.data[0] == '-' || is_international(of->code)) continue;
         bool counterpart = str_is(text->words[m->head].lemma, "counterpart") && actor->code.length >= 3;
@@ -514,7 +527,7 @@ static bool is_someones(const struct coding *coding, const struct actor *a)
     const struct text *text = coding->text;
     bool organ = false;
     for (size_t k = 0; k < sizeof organs / sizeof *organs; k++) organ |= a->code.length == 6 && str_ends(a->code, str_from(organs[k]));
-    if (!organ || !str_starts(a->code, STR("---")) || !a->mentions.count) return false;
+    if (!organ || a->imported || !str_starts(a->code, STR("---")) || !a->mentions.count) return false;
     const struct mention *first = &coding->mentions.items[a->mentions.items[0]];
     if (tree_child_of(text, first->head, DEPREL_NMOD_POSS) >= 0) return false;
     int64_t determiner = tree_child_of(text, first->head, DEPREL_DET);

@@ -20,6 +20,7 @@ struct deed {
     enum modality modality;
     bool negative;
     bool purpose;        /* an infinitive of purpose: "to end the crisis" */
+    bool imported, foreign; /* of an imported verb dictionary; its code is none of CAMEO's */
     str rule;            /* lexicon lines, outermost first */
 };
 
@@ -34,6 +35,9 @@ struct deed_finder {
 
 /* All deeds of the report. */
 void deeds_find(struct deed_finder *finder, struct coding *coding);
+
+/* imported_events.c: the deeds that the imported verb dictionaries see, instead of those of deeds_find. */
+void deeds_import(struct deed_finder *finder, struct coding *coding);
 
 /* A deed made of another by an operator that no word of the lexicon carries (will + verb said by the doer = a promise). */
 int32_t deeds_wrap(struct deed_finder *finder, int32_t inner, enum operator_kind operator, const char *why);

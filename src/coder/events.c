@@ -6,6 +6,7 @@
 #include "coder/modality.h"
 #include "coder/statements.h"
 #include "coder/tree.h"
+#include "lexicon/imported.h"
 
 enum { CLIMBS_MAX = 8, STATEMENT_DEPTH_MAX = 4 };
 
@@ -367,8 +368,10 @@ static void make_event(struct eventer *e, const struct deed *deed)
     if (event.modality == MODALITY_ACTUAL) event.attributed_to = NOTHING;
     date_event(e, deed, &event);
     event.place = climb_for(e, e->place_of, deed);
-    make_reciprocal(coding, &event, deed->mutual);
-    classify(coding, &event);
+    event.imported = deed->imported;
+    event.foreign = deed->foreign;
+    if (!deed->imported) make_reciprocal(coding, &event, deed->mutual);
+    if (!deed->foreign) classify(coding, &event);
     event.definite = deed->nominal && is_definite(coding->text, deed->word);
     add_mention(e, deed, &event);
     *ARENA_PUSH(coding->arena, &coding->events) = event;
@@ -384,15 +387,31 @@ static void lend_speakers(struct eventer *e, const struct statement *s)
         if (!index_has(&deed->target, s->speakers.items[i])) index_add(e->coding->arena, &deed->source, s->speakers.items[i]);
 }
 
+/* The old dictionaries know no modality: their patterns say what counts ("WILL NOT *").  Who says it is told. */
+static void settle_imported(struct eventer *e)
+{
+    for (size_t i = 0; i < e->deeds.deeds.count; i++) {
+        struct deed *deed = &e->deeds.deeds.items[i];
+        deed->modality = statement_around(e->coding, deed) == NOTHING ? MODALITY_ACTUAL : MODALITY_REPORTED;
+        make_event(e, deed);
+    }
+}
+
 void code_events(struct coding *coding)
 {
     struct eventer e = {.coding = coding};
-    deeds_find(&e.deeds, coding);
+    bool imported = imported_has_verbs(coding->lexicon);
+    if (imported) deeds_import(&e.deeds, coding);
+    else deeds_find(&e.deeds, coding);
     size_t words = coding->text->word_count + 1;
     e.time_of = ARENA_NEW(coding->arena, int32_t, words);
     e.place_of = ARENA_NEW(coding->arena, int32_t, words);
     for (size_t w = 0; w < words; w++) e.time_of[w] = e.place_of[w] = NOTHING;
     hang_times_and_places(&e);
+    if (imported) {
+        settle_imported(&e);
+        return;
+    }
     size_t found = e.deeds.deeds.count;
     for (size_t i = 0; i < coding->statements.count; i++) lend_speakers(&e, &coding->statements.items[i]);
     for (size_t i = 0; i < found; i++) settle(&e, (int32_t)i);

@@ -131,7 +131,7 @@ static void merge_events(struct coding *coding)
         struct event *later = &coding->events.items[i];
         for (size_t k = i, seen = 0; k-- > 0 && seen < MERGE_WINDOW; seen++) {
             struct event *earlier = &coding->events.items[k];
-            if (earlier->dropped || !codes_agree(earlier->cameo, later->cameo)) continue;
+            if (earlier->dropped || !(later->imported ? str_equal(earlier->cameo, later->cameo) : codes_agree(earlier->cameo, later->cameo))) continue;
             bool exact = (same_set(&earlier->source, &later->source) || speak_as_one(coding, earlier, later)) && same_set(&earlier->target, &later->target);
             if (!str_equal(earlier->cameo, later->cameo) && !later->definite && !(exact && later->target.count && later->source.count)) continue; /* another code needs the same parties */
             if (!parties_agree(coding, earlier, later) || !stands_alike(earlier, later) || !dates_agree(earlier, later)) continue;

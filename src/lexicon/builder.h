@@ -54,6 +54,10 @@ void compile_actors(struct builder *builder);
 void compile_roles(struct builder *builder);
 void compile_events(struct builder *builder);
 void compile_cues(struct builder *builder);
+void compile_imported(struct builder *builder); /* imported_compile.c */
+
+/* YYYY, YYYY-MM or YYYY-MM-DD; `last`: the last day of what is meant.  False where it is none; empty = year 0. */
+bool compile_date(str s, bool last, struct date *out);
 
 /* Whether the words are digits of a CAMEO code that is known (or may be, where no code list is at hand). */
 bool compile_is_cameo(const struct builder *builder, str code);

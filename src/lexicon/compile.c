@@ -52,8 +52,7 @@ static int days_in(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD; `last`: the last day of what is meant. */
-static bool read_date(str s, bool last, struct date *out)
+bool compile_date(str s, bool last, struct date *out)
 {
     int year, month = last ? 12 : 1, day;
     *out = (struct date){0};
@@ -69,8 +68,8 @@ static bool read_date(str s, bool last, struct date *out)
 
 static void read_dates(struct builder *b, const struct source_row *row, str from, str to, struct actor_record *actor)
 {
-    if (!read_date(from, false, &actor->from)) source_error(b->source, row, "\"%.*s\" is no date (YYYY, YYYY-MM or YYYY-MM-DD)", STR_ARG(from));
-    if (!read_date(to, true, &actor->to)) source_error(b->source, row, "\"%.*s\" is no date (YYYY, YYYY-MM or YYYY-MM-DD)", STR_ARG(to));
+    if (!compile_date(from, false, &actor->from)) source_error(b->source, row, "\"%.*s\" is no date (YYYY, YYYY-MM or YYYY-MM-DD)", STR_ARG(from));
+    if (!compile_date(to, true, &actor->to)) source_error(b->source, row, "\"%.*s\" is no date (YYYY, YYYY-MM or YYYY-MM-DD)", STR_ARG(to));
 }
 
 /* ---- ontology ---- */
@@ -489,6 +488,7 @@ size_t lexicon_compile_above(const struct lexicon *below, const char *const *pat
     compile_events(&builder);
     compile_cues(&builder);
     compile_given_names(&builder);
+    compile_imported(&builder);
     if (builder.full) source_error(&source, &(struct source_row){.file = str_from(paths[0])}, "too much text for one lexicon");
     if (!source.errors && pack) *pack = builder_finish(&builder);
     return source.errors;

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "lexicon/imported.h"
+
 struct table_form {
     const char *name;
     size_t size;
@@ -23,6 +25,13 @@ static const struct table_form table_forms[TABLE_COUNT] = {
     [TABLE_PLOVER] = {"plover", sizeof(struct plover_record), {REFS(plover_record, event, contexts)}},
     [TABLE_CUES] = {"cues", sizeof(struct cue_record), {REFS(cue_record, cue, origin)}},
     [TABLE_GIVEN_NAMES] = {"given-names", sizeof(struct given_name_record), {{0, 0}}},
+    [TABLE_IMPORTED_PHRASES] = {"old-phrases", sizeof(struct imported_phrase_record), {REFS(imported_phrase_record, code, origin)}},
+    [TABLE_IMPORTED_VERBS] = {"old-verbs", sizeof(struct imported_verb_record), {REFS(imported_verb_record, text, origin)}},
+    [TABLE_IMPORTED_BLOCKS] = {"old-blocks", sizeof(struct imported_block_record), {{0, 0}}},
+    [TABLE_IMPORTED_PATTERNS] = {"old-patterns", sizeof(struct imported_pattern_record), {REFS(imported_pattern_record, text, origin)}},
+    [TABLE_IMPORTED_TOKENS] = {"old-tokens", sizeof(struct imported_token_record), {REFS(imported_token_record, words, words)}},
+    [TABLE_IMPORTED_SETS] = {"old-sets", sizeof(struct imported_set_record), {REFS(imported_set_record, name, name)}},
+    [TABLE_IMPORTED_SCHEME] = {"old-scheme", sizeof(struct imported_scheme_record), {{0, 0}}},
 };
 
 struct index_form {
@@ -98,6 +107,28 @@ static bool patterns_fit(const struct layer *layer)
     return true;
 }
 
+static bool range_fits(size_t first, size_t count, size_t all) { return first <= all && count <= all - first; }
+
+static bool imported_fits(const struct layer *layer)
+{
+    const struct imported_verb_record *verb = layer->tables[TABLE_IMPORTED_VERBS];
+    const struct imported_block_record *block = layer->tables[TABLE_IMPORTED_BLOCKS];
+    const struct imported_pattern_record *pattern = layer->tables[TABLE_IMPORTED_PATTERNS];
+    const struct imported_token_record *token = layer->tables[TABLE_IMPORTED_TOKENS];
+    for (size_t i = 0; i < layer->counts[TABLE_IMPORTED_VERBS]; i++)
+        if (verb[i].block >= layer->counts[TABLE_IMPORTED_BLOCKS]) return false;
+    for (size_t i = 0; i < layer->counts[TABLE_IMPORTED_BLOCKS]; i++)
+        if (!range_fits(block[i].first, block[i].count, layer->counts[TABLE_IMPORTED_PATTERNS])) return false;
+    for (size_t i = 0; i < layer->counts[TABLE_IMPORTED_PATTERNS]; i++) {
+        const struct imported_pattern_record *p = &pattern[i];
+        if (p->before > IMPORTED_TOKENS_MAX || p->after > IMPORTED_TOKENS_MAX) return false;
+        if (!range_fits(p->first, (size_t)p->before + p->after, layer->counts[TABLE_IMPORTED_TOKENS])) return false;
+    }
+    for (size_t i = 0; i < layer->counts[TABLE_IMPORTED_TOKENS]; i++)
+        if (token[i].kind > TOKEN_SKIP || (token[i].kind == TOKEN_SET && token[i].set >= layer->counts[TABLE_IMPORTED_SETS])) return false;
+    return true;
+}
+
 static bool value_fits(const struct layer *layer, enum index_id id, uint32_t value)
 {
     if (index_forms[id].table == TABLE_COUNT) return true;
@@ -141,7 +172,7 @@ bool layer_read(struct layer *layer, const char *name, struct error *error)
     bool good = pack_section(&layer->pack, "strings", &pool, &layer->pool.length);
     if (good) layer->pool.data = pool;
     for (int t = 0; good && t < TABLE_COUNT; t++) good = read_table(layer, (enum table_id)t);
-    good = good && roles_fit(layer) && codes_fit(layer) && patterns_fit(layer);
+    good = good && roles_fit(layer) && codes_fit(layer) && patterns_fit(layer) && imported_fits(layer);
     for (int i = 0; good && i < INDEX_COUNT; i++) good = read_index(layer, (enum index_id)i);
     return good || error_set(error, ERROR_DATA, "%s: not a sound lexicon; compile it again from its text", name);
 }

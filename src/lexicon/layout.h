@@ -7,7 +7,7 @@
 #include "lexicon/lexicon.h"
 
 #define LEXICON_PACK_KIND "lexicon"
-enum { LEXICON_PACK_VERSION = 1 };
+enum { LEXICON_PACK_VERSION = 2 };
 
 /* A slice of the section "strings". */
 struct ref {
@@ -65,12 +65,53 @@ struct cue_record {
     struct ref cue, kind, stance, origin;
 };
 
+/* ---- of imported dictionaries (imported.h) ---- */
+
+struct imported_phrase_record {
+    struct ref code, actor, rest, origin; /* rest: what follows the first gap, "_" and blanks as in the old file; empty where there is no gap */
+    struct date from, to;
+};
+
+struct imported_verb_record {
+    struct ref text, before, after, code, origin; /* before, after: atoms that stand beside the main word */
+    uint32_t block;
+    uint8_t any_form, zero[3]; /* any_form: found by its lemma too */
+};
+
+struct imported_block_record {
+    uint32_t first, count; /* patterns */
+};
+
+struct imported_pattern_record {
+    struct ref text, code, origin;
+    uint32_t first; /* token */
+    uint8_t before, after, zero[2];
+};
+
+struct imported_token_record {
+    struct ref words;
+    uint32_t set;
+    uint8_t kind, joined, zero[2];
+};
+
+struct imported_set_record {
+    struct ref name;
+    uint32_t longest; /* atoms of its longest member */
+};
+
+struct imported_scheme_record {
+    uint32_t is_cameo; /* one record: whether the verbs' codes are CAMEO's */
+};
+
 /* The tables, each a section of that name: X(enum name, section, record). */
 #define TABLE_LIST(X) \
     X(ACTORS, "actors", struct actor_record) X(ROLES, "roles", struct role_record) X(PATTERNS, "patterns", struct pattern_record) \
     X(SLOTS, "slots", struct slot_record) X(OPERATORS, "operators", struct operator_record) X(CODES, "codes", struct code_record) \
     X(PLOVER, "plover", struct plover_record) X(CUES, "cues", struct cue_record) \
-    X(GIVEN_NAMES, "given-names", struct given_name_record)
+    X(GIVEN_NAMES, "given-names", struct given_name_record) X(IMPORTED_PHRASES, "old-phrases", struct imported_phrase_record) \
+    X(IMPORTED_VERBS, "old-verbs", struct imported_verb_record) X(IMPORTED_BLOCKS, "old-blocks", struct imported_block_record) \
+    X(IMPORTED_PATTERNS, "old-patterns", struct imported_pattern_record) X(IMPORTED_TOKENS, "old-tokens", struct imported_token_record) \
+    X(IMPORTED_SETS, "old-sets", struct imported_set_record) X(IMPORTED_SCHEME, "old-scheme", struct imported_scheme_record)
 
 #define TABLE_NAME(name, section, record) TABLE_##name,
 enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
@@ -90,6 +131,12 @@ enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
     X(PLOVER, "cameo-plover", PLOVER)   /* "112" */ \
     X(CUES, "speech-cues", CUES)        /* "v point_out" */ \
     X(GIVEN_NAMES, "names-given", GIVEN_NAMES) /* "maria", lower case */ \
+    X(IMPORTED_NAMES, "old-names", IMPORTED_PHRASES)       /* the atoms of a name up to its first gap */ \
+    X(IMPORTED_AGENTS, "old-agents", IMPORTED_PHRASES)     /* the same of agents, discards and issues */ \
+    X(IMPORTED_DISCARDS, "old-discards", IMPORTED_PHRASES) \
+    X(IMPORTED_ISSUES, "old-issues", IMPORTED_PHRASES) \
+    X(IMPORTED_FORMS, "old-forms", IMPORTED_VERBS)         /* the main word of a verb */ \
+    X(IMPORTED_MEMBERS, "old-members", COUNT)              /* "7 yum yennyen": the phrases of synonym set 7 */ \
     X(KNOWN, "known", COUNT)            /* "role GOV", "type AID", "mode AID x", "context legal", "class TROOPS": for checks */
 
 #define INDEX_NAME(name, section, table) INDEX_##name,

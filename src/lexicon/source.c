@@ -48,7 +48,19 @@ static const struct kind_of_file source_kinds[SOURCE_KINDS] = {
                      BIT(CUE_CUE) | BIT(CUE_KIND) | BIT(CUE_STANCE), BIT(CUE_CUE) | BIT(CUE_KIND)},
     [SOURCE_GIVEN_NAMES] = {{"actors/given-names.tsv"}, {"given name", "gender", "origin"},
                             BIT(GIVEN_NAME) | BIT(GIVEN_GENDER), BIT(GIVEN_NAME) | BIT(GIVEN_GENDER)},
+    [SOURCE_IMPORTED_SETS] = {{"imported/sets.tsv"}, {"set", "words", "plural", "origin"}, BIT(SET_SET) | BIT(SET_WORDS), BIT(SET_SET) | BIT(SET_WORDS)},
+    [SOURCE_IMPORTED_NAMES] = {{"imported/names.tsv"}, {"phrase", "code", "origin", "from", "to", "actor"},
+                               BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
+    [SOURCE_IMPORTED_AGENTS] = {{"imported/agents.tsv"}, {"agent", "code", "origin"}, BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
+    [SOURCE_IMPORTED_VERBS] = {{"imported/verbs.tsv"}, {"verb", "block", "forms", "code", "origin"}, BIT(WORD_VERB) | BIT(WORD_BLOCK), BIT(WORD_VERB) | BIT(WORD_BLOCK)},
+    [SOURCE_IMPORTED_PATTERNS] = {{"imported/patterns.tsv"}, {"block", "pattern", "code", "origin"},
+                                  BIT(SURFACE_BLOCK) | BIT(SURFACE_PATTERN) | BIT(SURFACE_CODE), BIT(SURFACE_BLOCK) | BIT(SURFACE_PATTERN)},
+    [SOURCE_IMPORTED_DISCARDS] = {{"imported/discards.tsv"}, {"discard", "scope", "origin"}, BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
+    [SOURCE_IMPORTED_ISSUES] = {{"imported/issues.tsv"}, {"issue", "code", "origin"}, BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
 };
+
+const char *source_kind_path(enum source_kind kind) { return source_kinds[kind].tails[0]; }
+const char *const *source_kind_columns(enum source_kind kind) { return source_kinds[kind].columns; }
 
 /* ---- problems ---- */
 
@@ -105,8 +117,7 @@ static int compare_found(const void *a, const void *b)
     return str_compare(((const struct found *)a)->path, ((const struct found *)b)->path);
 }
 
-static void error_at(struct source *source, str file, size_t line, const char *format, ...) __attribute__((format(printf, 4, 5)));
-static void error_at(struct source *source, str file, size_t line, const char *format, ...)
+void source_error_at(struct source *source, str file, size_t line, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -119,7 +130,7 @@ static void list_folder(struct source *source, struct found_list *list, struct f
 {
     DIR *directory = opendir(folder.path.data);
     if (!directory) {
-        error_at(source, folder.path, 0, "cannot read the folder: %s", strerror(errno));
+        source_error_at(source, folder.path, 0, "cannot read the folder: %s", strerror(errno));
         return;
     }
     for (struct dirent *entry; (entry = readdir(directory)) && list->count < SOURCE_FILES_MAX;) {
@@ -145,12 +156,12 @@ static struct found_list find_files(struct source *source, const char *path)
     for (size_t i = 0; i < todo.count; i++) {
         struct found at = todo.items[i];
         struct stat status;
-        if (stat(at.path.data, &status) != 0) error_at(source, at.path, 0, "%s", strerror(errno));
+        if (stat(at.path.data, &status) != 0) source_error_at(source, at.path, 0, "%s", strerror(errno));
         else if (S_ISDIR(status.st_mode) && str_is(at.relative, "places")) continue; /* the gazetteer's (gazetteer.c) */
         else if (S_ISDIR(status.st_mode) && at.depth < SOURCE_DEPTH_MAX) list_folder(source, &todo, at);
         else if (S_ISREG(status.st_mode) && (at.depth == 0 || str_ends(at.path, STR(".tsv")))) *ARENA_PUSH(source->arena, &files) = at;
     }
-    if (todo.count >= SOURCE_FILES_MAX) error_at(source, given, 0, "more than %d files: not a lexicon", SOURCE_FILES_MAX);
+    if (todo.count >= SOURCE_FILES_MAX) source_error_at(source, given, 0, "more than %d files: not a lexicon", SOURCE_FILES_MAX);
     if (files.count) qsort(files.items, files.count, sizeof *files.items, compare_found);
     return files;
 }
@@ -173,14 +184,14 @@ static str origin_name(const struct found *found)
 static bool read_file(struct source *source, str path, str *bytes)
 {
     FILE *file = fopen(path.data, "rb");
-    if (!file) return error_at(source, path, 0, "cannot read: %s", strerror(errno)), false;
+    if (!file) return source_error_at(source, path, 0, "cannot read: %s", strerror(errno)), false;
     struct stat status;
     bool good = fstat(fileno(file), &status) == 0 && status.st_size <= SOURCE_FILE_BYTES_MAX;
     size_t size = good ? (size_t)status.st_size : 0;
     char *data = ARENA_NEW(source->arena, char, size + 1);
     good = good && fread(data, 1, size, file) == size;
     fclose(file);
-    if (!good) return error_at(source, path, 0, "cannot read, or larger than %d bytes", SOURCE_FILE_BYTES_MAX), false;
+    if (!good) return source_error_at(source, path, 0, "cannot read, or larger than %d bytes", SOURCE_FILE_BYTES_MAX), false;
     *bytes = (str){data, size};
     if (str_starts(*bytes, STR("\xEF\xBB\xBF"))) *bytes = str_slice(*bytes, 3, bytes->length);
     return true;
@@ -310,9 +321,16 @@ static int compare_ignoring_case(str a, str b)
 /* Files of patterns are sorted by predicate, which compile_events.c checks. */
 static void check_order(struct reading *r, str first)
 {
-    if (r->kind != SOURCE_VERBS && r->kind != SOURCE_NOUNS && r->last.length && compare_ignoring_case(r->last, first) > 0)
+    if (r->kind != SOURCE_VERBS && r->kind != SOURCE_NOUNS && r->kind < SOURCE_IMPORTED_SETS && r->last.length && compare_ignoring_case(r->last, first) > 0)
         source_warning(r->source, &r->row, "not sorted: \"%.*s\" after \"%.*s\"", STR_ARG(first), STR_ARG(r->last));
     r->last = first;
+}
+
+struct source_row *source_add_row(struct source *source, enum source_kind kind, str file, str origin, size_t line)
+{
+    struct source_row *row = ARENA_PUSH(source->arena, &source->rows[kind]);
+    *row = (struct source_row){.file = file, .origin = origin, .line = line};
+    return row;
 }
 
 static void read_row(struct reading *r, str line)
@@ -327,19 +345,20 @@ static void read_row(struct reading *r, str line)
         source_error(r->source, &r->row, "the first cell is empty");
         return;
     }
-    struct source_row *row = ARENA_PUSH(r->source->arena, &r->source->rows[r->kind]);
-    *row = r->row;
-    row->origin = arena_format(r->source->arena, "%.*s:%zu", STR_ARG(r->name), r->row.line);
+    str place = arena_format(r->source->arena, "%.*s:%zu", STR_ARG(r->name), r->row.line);
+    struct source_row *row = source_add_row(r->source, (enum source_kind)r->kind, r->row.file, place, r->row.line);
     for (size_t i = 0; i < count; i++) row->cells[r->columns[i]] = cells[i];
     check_order(r, cells[0]);
     int origin = column_number(r->kind, STR("origin"));
     if (origin >= 0 && !row->cells[origin].length) source_warning(r->source, row, "no origin");
+    else if (r->kind >= SOURCE_IMPORTED_SETS) row->origin = row->cells[origin]; /* the line of the old file */
 }
 
 static void read_source(struct source *source, const struct found *found)
 {
     str rest;
     if (!read_file(source, found->path, &rest)) return;
+    if (!str_ends(found->path, STR(".tsv")) && imported_read(source, found->path, origin_name(found), rest)) return;
     struct reading r = {.source = source, .row = {.file = found->path}, .name = origin_name(found), .kind = -1};
     while (rest.length) {
         str line = str_cut(&rest, '\n');
@@ -357,7 +376,7 @@ static void read_source(struct source *source, const struct found *found)
             return;
         }
     }
-    if (r.kind < 0) error_at(source, found->path, 0, "no header row");
+    if (r.kind < 0) source_error_at(source, found->path, 0, "no header row");
 }
 
 void source_read(struct source *source, const char *const *paths, size_t count)

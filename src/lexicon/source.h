@@ -18,7 +18,8 @@ enum {
 /* The kinds of files, in the order in which they are compiled: what is checked against comes first. */
 enum source_kind {
     SOURCE_PLOVER, SOURCE_CAMEO, SOURCE_CAMEO_PLOVER, SOURCE_ROLE_CODES, SOURCE_STATES, SOURCE_ACTORS, SOURCE_ROLES, SOURCE_NOUNS,
-    SOURCE_VERBS, SOURCE_OPERATORS, SOURCE_CUES, SOURCE_GIVEN_NAMES, SOURCE_KINDS,
+    SOURCE_VERBS, SOURCE_OPERATORS, SOURCE_CUES, SOURCE_GIVEN_NAMES, SOURCE_IMPORTED_SETS, SOURCE_IMPORTED_NAMES, SOURCE_IMPORTED_AGENTS,
+    SOURCE_IMPORTED_VERBS, SOURCE_IMPORTED_PATTERNS, SOURCE_IMPORTED_DISCARDS, SOURCE_IMPORTED_ISSUES, SOURCE_KINDS,
 };
 
 /* The columns of each kind, numbered as in source_kinds of source.c. */
@@ -34,6 +35,10 @@ enum { PATTERN_PATTERN, PATTERN_CODE, PATTERN_EXAMPLE, PATTERN_ORIGIN, PATTERN_C
 enum { CHANGE_OPERATOR, CHANGE_FROM, CHANGE_TO };
 enum { GIVEN_NAME, GIVEN_GENDER, GIVEN_ORIGIN };
 enum { CUE_CUE, CUE_KIND, CUE_STANCE, CUE_EXAMPLE, CUE_ORIGIN };
+enum { SET_SET, SET_WORDS, SET_PLURAL, SET_ORIGIN };
+enum { PHRASE_WORDS, PHRASE_CODE, PHRASE_ORIGIN, PHRASE_FROM, PHRASE_TO, PHRASE_ACTOR }; /* names, agents, discards, issues */
+enum { WORD_VERB, WORD_BLOCK, WORD_FORMS, WORD_CODE, WORD_ORIGIN };
+enum { SURFACE_BLOCK, SURFACE_PATTERN, SURFACE_CODE, SURFACE_ORIGIN };
 
 struct source_row {
     str file;   /* as the user can open it */
@@ -64,6 +69,21 @@ void source_read(struct source *source, const char *const *paths, size_t count);
 void source_error(struct source *source, const struct source_row *row, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void source_warning(struct source *source, const struct source_row *row, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Reports an error at a line of a file; 0 = the whole file. */
+void source_error_at(struct source *source, str file, size_t line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* A new row of a kind, all cells empty. */
+struct source_row *source_add_row(struct source *source, enum source_kind kind, str file, str origin, size_t line);
+
+/* The name of a kind's file below a lexicon's folder ("imported/names.tsv") and of its columns, NULL behind the last. */
+const char *source_kind_path(enum source_kind kind);
+const char *const *source_kind_columns(enum source_kind kind);
+
+/* ---- imported_read.c ---- */
+
+/* Whether the bytes are a dictionary of TABARI or PETRARCH, told by what stands in it; reads it into rows. */
+bool imported_read(struct source *source, str path, str name, str bytes);
 
 /* The values of a cell "a; b; c", trimmed, empty ones left out; at most SOURCE_VALUES_MAX. */
 size_t source_values(str cell, str *out, size_t room);
