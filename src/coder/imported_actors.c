@@ -46,15 +46,27 @@ static bool belongs_to_head(const struct text *text, size_t word)
     }
 }
 
-/* The head of the noun phrase that the words stand in. */
+static size_t climb(const struct text *text, size_t at)
+{
+    for (int64_t above; belongs_to_head(text, at) && (above = word_head(text, at)) >= 0 && is_nominal(&text->words[above]);) at = (size_t)above;
+    return at;
+}
+
+/* The head of the noun phrase that the words stand in.  A parser that does not know the names may cut the phrase in two that hang side
+   by side on one word ("[Bree] [Prime Minister Romendacil] met"): they are one. */
 static size_t head_of(const struct text *text, size_t first, size_t last)
 {
-    size_t at = last;
+    size_t at = last, next;
     for (size_t w = first; w <= last; w++) {
         int64_t above = word_head(text, w);
         if (above < (int64_t)first || above > (int64_t)last) at = w;
     }
-    for (int64_t above; belongs_to_head(text, at) && (above = word_head(text, at)) >= 0 && is_nominal(&text->words[above]);) at = (size_t)above;
+    at = climb(text, at);
+    while (at + 1 < text->word_count && text->words[at + 1].sentence == text->words[at].sentence && is_nominal(&text->words[at + 1])) {
+        next = climb(text, at + 1);
+        if (next <= at || word_head(text, next) != word_head(text, at) || text->words[next].deprel != text->words[at].deprel) break;
+        at = next;
+    }
     return at;
 }
 
@@ -72,13 +84,12 @@ static struct phrase *phrase_for(struct importer *im, size_t first, size_t last)
     return p;
 }
 
-/* A single word that the tagger takes for a verb or a function word is no name, unless a capital inside the sentence says otherwise. */
+/* A single word in small letters that the tagger takes for a verb or a function word is no name. */
 static bool is_name_like(const struct importer *im, size_t first, size_t last)
 {
     const struct word *w = &text_of(im)->words[first];
-    if (first != last || is_nominal(w)) return true;
     size_t size;
-    return first != im->sentence->first && utf8_is_upper(utf8_decode(w->form, 0, &size));
+    return first != last || is_nominal(w) || utf8_is_upper(utf8_decode(w->form, 0, &size));
 }
 
 /* Words of an entry with gaps stand in one phrase: before the next verb or comma. */

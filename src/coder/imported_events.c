@@ -19,6 +19,7 @@ enum {
 struct party {
     uint32_t head, first, last, root; /* words; root: parties joined by "and" have the same */
     index_list actors;
+    bool pronoun;
 };
 
 struct surface {
@@ -92,7 +93,7 @@ static void gather_parties(struct surface *s)
         int32_t *at = &s->party_at[local(s, m->head)];
         if (*at == NOTHING) {
             *at = (int32_t)s->parties.count;
-            *ARENA_PUSH(coding->arena, &s->parties) = (struct party){.head = m->head, .first = m->first, .last = m->last};
+            *ARENA_PUSH(coding->arena, &s->parties) = (struct party){.head = m->head, .first = m->first, .last = m->last, .pronoun = m->how == HOW_PRONOUN};
         }
         index_add(coding->arena, &s->parties.items[*at].actors, m->actor);
     }
@@ -202,7 +203,7 @@ static bool match_side(struct side *side, const struct imported_token *tokens, s
 
 struct clause {
     struct imported_verb verb;
-    size_t word;          /* the main one */
+    size_t word;          /* the one that heads it: of "wire tap" what the parser takes for it */
     int64_t upper, lower; /* the first atom of what stands before the verb, the first one behind its phrase */
     int64_t subject;      /* its head, or TREE_NONE */
     bool passive;         /* with "by" */
@@ -215,9 +216,26 @@ static int64_t own_subject(const struct text *text, size_t word)
     return TREE_NONE;
 }
 
+/* "... condemned the raid and promised aid": a verb behind "and" whose place in the tree the parser missed. */
+static bool is_second(const struct text *text, size_t word)
+{
+    return word > text->sentences[text->words[word].sentence].first && text->words[word - 1].upos == UPOS_CCONJ && text->words[word].deprel == DEPREL_AMOD;
+}
+
+static int64_t subject_before(const struct text *text, size_t word)
+{
+    size_t first = text->sentences[text->words[word].sentence].first;
+    while (word > first) {
+        int64_t subject = text->words[--word].upos == UPOS_VERB ? own_subject(text, word) : TREE_NONE;
+        if (subject >= 0) return subject;
+    }
+    return TREE_NONE;
+}
+
 /* The subject, of a verb without one that of the verb it hangs on. */
 static int64_t subject_of(const struct text *text, size_t word)
 {
+    if (is_second(text, word)) return subject_before(text, word);
     for (int climbs = 0; climbs < SUBJECT_CLIMBS_MAX; climbs++) {
         int64_t subject = own_subject(text, word), above = word_head(text, word);
         if (subject >= 0 || above < 0) return subject;
@@ -230,14 +248,18 @@ static int64_t subject_of(const struct text *text, size_t word)
     return TREE_NONE;
 }
 
-/* The last word of the verb's phrase: without what is said beside it and without the next verb of a list. */
+/* The last word of the verb's phrase: with what hangs on the verb it completes ("is to restore ties after ..."), without what is said
+   beside it and without the next verb of a list. */
 static size_t phrase_end(const struct surface *s, size_t word)
 {
+    size_t from = word;
+    while (s->text->words[word].deprel == DEPREL_XCOMP && word_head(s->text, word) >= 0 && (size_t)word_head(s->text, word) < from) word = (size_t)word_head(s->text, word);
+    if (is_second(s->text, word)) word = (size_t)word_head(s->text, word); /* the tree has its object above it */
     size_t end = s->high[local(s, word)];
     for (int64_t c = tree_child(s->text, word, (int64_t)word); c >= 0; c = tree_child(s->text, word, c)) {
         const struct word *w = &s->text->words[c];
         bool other = w->deprel == DEPREL_PARATAXIS || (w->deprel == DEPREL_CONJ && w->upos != UPOS_NOUN && w->upos != UPOS_PROPN);
-        if (other && s->low[local(s, (size_t)c)] > word && s->low[local(s, (size_t)c)] - 1 < end) end = s->low[local(s, (size_t)c)] - 1;
+        if (other && s->low[local(s, (size_t)c)] > from && s->low[local(s, (size_t)c)] - 1 < end) end = s->low[local(s, (size_t)c)] - 1;
     }
     return end;
 }
@@ -274,6 +296,8 @@ static bool has_agent(const struct surface *s, const struct clause *clause)
 
 static void read_clause(const struct surface *s, size_t word, struct clause *clause)
 {
+    size_t first = s->atoms.items[clause->verb.first].word, last = s->atoms.items[clause->verb.last].word;
+    for (int64_t above; (above = word_head(s->text, word)) >= (int64_t)first && above <= (int64_t)last;) word = (size_t)above;
     clause->word = word;
     clause->subject = subject_of(s->text, word);
     clause->upper = upper_of(s, clause);
@@ -307,7 +331,7 @@ static int32_t default_target(const struct surface *s, const struct clause *clau
 {
     for (size_t i = 0; i < s->parties.count; i++) {
         size_t at = atom_of(s, s->parties.items[i].first);
-        if (s->parties.items[i].first > clause->word && (int64_t)at < clause->lower) return (int32_t)i;
+        if (s->parties.items[i].first > s->atoms.items[clause->verb.last].word && (int64_t)at < clause->lower && !s->parties.items[i].pronoun) return (int32_t)i;
     }
     return NOTHING;
 }
@@ -319,7 +343,7 @@ static int32_t default_source(const struct surface *s, const struct clause *clau
     size_t low = clause->subject < 0 ? 1 : s->low[local(s, (size_t)clause->subject)], high = clause->subject < 0 ? 0 : s->high[local(s, (size_t)clause->subject)];
     for (size_t i = 0; i < s->parties.count; i++) {
         const struct party *p = &s->parties.items[i];
-        if (p->head >= clause->word || (int32_t)i == target || same_codes(s, (int32_t)i, target)) continue;
+        if (p->head >= clause->word || p->head >= s->atoms.items[clause->verb.first].word || (int32_t)i == target || same_codes(s, (int32_t)i, target)) continue;
         nearest = (int32_t)i;
         bool before = of_subject == NOTHING || s->parties.items[of_subject].head != (uint32_t)clause->subject;
         if (p->head >= low && p->head <= high && before) of_subject = (int32_t)i;
@@ -410,7 +434,7 @@ static bool code_verb(struct surface *s, const struct clause *clause)
 static bool is_verb(const struct surface *s, size_t word)
 {
     const struct word *w = &s->text->words[word];
-    return w->upos == UPOS_VERB && w->deprel != DEPREL_AMOD && w->deprel != DEPREL_COMPOUND && w->deprel != DEPREL_CASE;
+    return w->upos == UPOS_VERB && (w->deprel != DEPREL_AMOD || is_second(s->text, word)) && w->deprel != DEPREL_COMPOUND && w->deprel != DEPREL_CASE;
 }
 
 static void code_sentence(struct surface *s)
