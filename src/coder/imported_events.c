@@ -261,6 +261,8 @@ static size_t phrase_end(const struct surface *s, size_t word)
         bool other = w->deprel == DEPREL_PARATAXIS || (w->deprel == DEPREL_CONJ && w->upos != UPOS_NOUN && w->upos != UPOS_PROPN);
         if (other && s->low[local(s, (size_t)c)] > from && s->low[local(s, (size_t)c)] - 1 < end) end = s->low[local(s, (size_t)c)] - 1;
     }
+    for (size_t w = from + 1; w <= end; w++)
+        if (is_second(s->text, w) && s->text->words[w].upos == UPOS_VERB) end = w - 1;
     return end;
 }
 

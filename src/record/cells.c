@@ -177,7 +177,7 @@ CELL(cameo_label)
 CELL(quad)
 {
     UNUSED;
-    int quad = record_quad(row->event->cameo);
+    int quad = row->event->foreign ? 0 : record_quad(row->event->cameo);
     return quad ? whole(arena, (uint64_t)quad) : (str){0};
 }
 

@@ -219,7 +219,7 @@ static void put_event_mentions(struct writer *w, const struct event *event)
 static void put_event(struct writer *w, int32_t index)
 {
     const struct event *event = &w->coding->events.items[index];
-    int quad = record_quad(event->cameo);
+    int quad = event->foreign ? 0 : record_quad(event->cameo);
     put_reference(w, "id", 'e', index);
     put_parties(w, "source", &event->source);
     put_parties(w, "target", &event->target);
