@@ -520,6 +520,7 @@ static bool heads_phrase(const struct text *text, size_t word)
     if (!is_nominal(w) && w->upos != UPOS_ADJ) return false;
     enum deprel d = w->deprel;
     if (d == DEPREL_FLAT || d == DEPREL_FIXED || d == DEPREL_GOESWITH || d == DEPREL_NMOD_DESC) return false;
+    if (d == DEPREL_CONJ) d = text->words[word_head(text, word)].deprel; /* "Indian and Chinese ministers" */
     return d != DEPREL_COMPOUND && d != DEPREL_AMOD;
 }
 
@@ -542,6 +543,42 @@ static void consume(struct actor_finder *finder, const struct composition *c)
     for (size_t w = c->first; w <= c->last; w++) finder->consumed[w] = true;
 }
 
+/* The state named by a coordinated word: "Chinese" after "Indian", "Croatia" after "Serbia". */
+static const struct name_hit *coordinated_state(const struct actor_finder *finder, size_t word)
+{
+    const struct word *w = &finder->coding->text->words[word];
+    if (w->deprel != DEPREL_CONJ || finder->consumed[word] || finder->hit_at[word] == NOTHING || (w->upos != UPOS_ADJ && w->upos != UPOS_PROPN)) return NULL;
+    const struct name_hit *hit = &finder->hits.items[finder->hit_at[word]];
+    return is_state(&hit->actor) && hit->actor.form != FORM_SEAT && hit->last == word ? hit : NULL;
+}
+
+/* "the Indian and Chinese ministers", "the presidents of Serbia and Croatia": a plural that several states share is an actor of each. */
+static void mention_sharers(struct actor_finder *finder, const struct composition *c)
+{
+    struct coding *coding = finder->coding;
+    const struct text *text = coding->text;
+    if (!c->role_is_head || !c->has_state || c->has_entity || c->has_body || text->words[c->head].xpos != XPOS_NNS) return;
+    size_t low, high;
+    tree_extent(text, c->head, &low, &high);
+    for (size_t w = low; w <= high; w++) {
+        const struct name_hit *hit = coordinated_state(finder, w);
+        if (!hit) continue;
+        size_t before = (size_t)word_head(text, w); /* the state that it is added to, or the noun, where the parser saw no other */
+        bool adjective = w < c->head && word_head(text, before) == (int64_t)c->head;
+        bool of = w > c->head && (before == c->head || word_head(text, before) == (int64_t)c->head) && tree_child_of(text, w, DEPREL_CASE) < 0;
+        if ((!adjective && !of) || str_equal(hit->actor.code, c->state.code) || (before != c->head && finder->hit_at[before] == NOTHING)) continue;
+        struct composition other = *c;
+        other.head = w;
+        other.first = hit->first;
+        other.last = adjective ? c->last : hit->last;
+        other.state = hit->actor;
+        other.described = false;
+        actor_mention(finder, &other, false, false);
+        coding->mentions.items[coding->mentions.count - 1].shared = true;
+        finder->consumed[w] = true;
+    }
+}
+
 static void mention_phrases(struct actor_finder *finder)
 {
     struct coding *coding = finder->coding;
@@ -552,8 +589,9 @@ static void mention_phrases(struct actor_finder *finder)
         if (c.described && c.described_first > w) /* "Wang Wenbin, [a Chinese spokesman]": the same mention */
             for (size_t k = c.described_first; k <= c.described_last; k++) finder->consumed[k] = true;
         bool bare_state = c.has_entity && is_state(&c.entity) && !c.role_is_head;
-        if (!bare_state) consume(finder, &c);
         actor_mention(finder, &c, false, bare_state && is_locative(coding->text, w));
+        mention_sharers(finder, &c);
+        if (!bare_state) consume(finder, &c);
     }
 }
 

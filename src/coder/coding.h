@@ -31,6 +31,7 @@ struct mention {
     bool modifier;       /* an adjective, possessor or compound inside another phrase ("Turkish" in "Turkish air strikes") */
     bool locative;       /* a state or seat in a phrase of place ("in Kenya"): no actor unless an event makes it its target; such
                             mentions that none uses are dropped at the end */
+    bool shared;         /* one more actor of the noun of another mention: "Chinese" in "the Indian and Chinese ministers" */
 };
 
 struct actor {

@@ -69,11 +69,24 @@ static bool are_two_bodies(const struct coding *coding, size_t a, size_t b)
     return (x->entity.length && y->entity.length) || (headline && !str_equal(x->code, y->code));
 }
 
+/* "the Indian and Chinese ministers", "the presidents of Serbia and Croatia": the second state's are another actor. */
+static void add_sharers(const struct coding *coding, size_t noun, index_list *out)
+{
+    const struct text *text = coding->text;
+    for (int64_t m = tree_child(text, noun, TREE_NONE); m >= 0; m = tree_child(text, noun, m)) {
+        enum deprel d = text->words[m].deprel;
+        if (d != DEPREL_AMOD && d != DEPREL_COMPOUND && d != DEPREL_NMOD) continue;
+        for (int64_t c = tree_child(text, (size_t)m, m); c >= 0; c = tree_child(text, (size_t)m, c))
+            if (coding->mention_at[c] != NOTHING && coding->mentions.items[coding->mention_at[c]].shared) add_mention_actor(coding, (size_t)c, out);
+    }
+}
+
 void deeds_actors(const struct coding *coding, size_t word, bool target, index_list *out)
 {
     const struct text *text = coding->text;
     index_list found = {0};
     add_mention_actor(coding, word, &found);
+    add_sharers(coding, word, &found);
     if (!found.count) actors_inside(coding, word, target, &found);
     for (int64_t c = tree_child(text, word, (int64_t)word); c >= 0; c = tree_child(text, word, c)) {
         bool listed = text->words[c].deprel == DEPREL_APPOS && are_two_bodies(coding, word, (size_t)c); /* "US, NATO" */
@@ -433,6 +446,7 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
 {
     const struct text *text = coding->text;
     size_t word = deed->word;
+    bool listed = false;
     index_list of = {0};
     for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0; c = tree_child(text, word, c)) {
         enum deprel d = text->words[c].deprel;
@@ -441,6 +455,11 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
         if (coding->time_at[c] != NOTHING) continue;
         if (d == DEPREL_NMOD_POSS || d == DEPREL_AMOD || d == DEPREL_COMPOUND || d == DEPREL_NMOD_UNMARKED) {
             add_mention_actor(coding, (size_t)c, &deed->source);
+            for (int64_t i = tree_child(text, (size_t)c, c); i >= 0; i = tree_child(text, (size_t)c, i)) /* "Turkish and Syrian air strikes" */
+                if (text->words[i].deprel == DEPREL_CONJ && coding->mention_at[i] != NOTHING) {
+                    add_mention_actor(coding, (size_t)i, &deed->source);
+                    listed = true;
+                }
             /* "the Russia-Ukraine war": the compound's own compound comes first */
             for (int64_t i = tree_child(text, (size_t)c, TREE_NONE); i >= 0 && d == DEPREL_COMPOUND; i = tree_child(text, (size_t)c, i))
                 if (coding->mention_at[i] != NOTHING) {
@@ -466,7 +485,7 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
     }
     bool to_target = deed->source.count || of_marks_target(deed->code);
     if (of.count) copy_list(coding, to_target ? &deed->target : &deed->source, &of);
-    if (!deed->mutual && !deed->target.count && deed->source.count >= 2 && str_starts(deed->code, STR("19"))) {
+    if (!deed->mutual && !listed && !deed->target.count && deed->source.count >= 2 && str_starts(deed->code, STR("19"))) {
         /* two countries before a noun of fighting: the first against the second */
         for (size_t i = 1; i < deed->source.count; i++) index_add(coding->arena, &deed->target, deed->source.items[i]);
         deed->source.count = 1;
