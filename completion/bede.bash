@@ -2,7 +2,7 @@
 _bede()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]}
-    local verbs="code parse explain lexicon validate version help"
+    local verbs="code parse explain add recode lexicon validate version help"
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W "$verbs --help --version" -- "$word")
@@ -20,7 +20,7 @@ _bede()
     lexicon) if ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W "check compile" -- "$word"); return; fi ;;
     esac
     if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "$verb" --help 2>/dev/null | grep -o -- '--[a-z]*' | sort -u)" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "$verb" --help 2>/dev/null | grep -o -- '--[a-z-]*' | sort -u)" -- "$word")
     else
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$word")

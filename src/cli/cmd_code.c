@@ -33,6 +33,6 @@ const struct command cmd_code = {
                 "  bede code --format csv --output events.csv archive/*.jsonl\n"
                 "  bede code --format quotes --output quotes.csv archive/*.jsonl\n"
                 "  curl -s https://example.org/articles.jsonl | bede code --jobs 2 | jq '.events[].cameo'\n",
-    .options = OPTIONS_READ | OPTIONS_LEXICON | OPTIONS_FORMAT | OPTIONS_OUTPUT,
+    .options = OPTIONS_READ | OPTIONS_RUN | OPTIONS_LEXICON | OPTIONS_FORMAT | OPTIONS_OUTPUT,
     .run = run_code,
 };

@@ -20,6 +20,6 @@ const struct command cmd_explain = {
     .examples = "  bede explain report.txt\n"
                 "  bede explain --color always report.txt | less -R\n"
                 "  bede explain --lexicon my-words report.txt\n",
-    .options = OPTIONS_READ | OPTIONS_LEXICON | OPTIONS_COLOR | OPTIONS_OUTPUT,
+    .options = OPTIONS_READ | OPTIONS_RUN | OPTIONS_LEXICON | OPTIONS_COLOR | OPTIONS_OUTPUT,
     .run = run_explain,
 };

@@ -72,6 +72,6 @@ const struct command cmd_parse = {
     .examples = "  bede parse report.txt\n"
                 "  echo 'Envoys met in Oslo on Monday.' | bede parse\n"
                 "  bede parse --input conllu treebank.conllu --output parsed.conllu\n",
-    .options = OPTIONS_READ | OPTIONS_OUTPUT,
+    .options = OPTIONS_READ | OPTIONS_RUN | OPTIONS_OUTPUT,
     .run = run_parse,
 };

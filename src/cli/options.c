@@ -28,6 +28,9 @@ static const char *set_output(struct settings *s, const char *value) { return s-
 static const char *set_all(struct settings *s, const char *value) { return (void)value, s->all = true, NULL; }
 static const char *set_quiet(struct settings *s, const char *value) { return (void)value, s->quiet = true, NULL; }
 static const char *set_verbose(struct settings *s, const char *value) { return (void)value, s->verbose = true, NULL; }
+static const char *set_search(struct settings *s, const char *value) { return (void)value, s->search = true, NULL; }
+static const char *set_keep(struct settings *s, const char *value) { return (void)value, s->keep = true, NULL; }
+static const char *set_drop_old(struct settings *s, const char *value) { return (void)value, s->drop_old = true, NULL; }
 static const char *set_help(struct settings *s, const char *value) { return (void)value, s->help = true, NULL; }
 
 static const char *set_lexicon(struct settings *s, const char *value)
@@ -65,10 +68,13 @@ static const struct option options[] = {
     {"as", 0, "FORMAT", OPTIONS_AS, set_as, "what the files should be"},
     {"all", 'a', NULL, OPTIONS_FORMAT, set_all, "rows for planned, requested, alleged, hypothetical and denied events too"},
     {"output", 'o', "FILE", OPTIONS_OUTPUT, set_output, "write there and not to standard output; replaced only when all is written"},
-    {"jobs", 'j', "N", OPTIONS_READ, set_jobs, "threads; as many as there are cores where not given.  The output is the same"},
+    {"search", 0, NULL, OPTIONS_ADD, set_search, "make the words of all articles searchable, from now on (table article_search)"},
+    {"keep", 0, NULL, OPTIONS_RECODE, set_keep, "keep what the new results replace (default)"},
+    {"drop-old", 0, NULL, OPTIONS_RECODE, set_drop_old, "delete what new results have replaced"},
+    {"jobs", 'j', "N", OPTIONS_RUN, set_jobs, "threads; as many as there are cores where not given.  The output is the same"},
     {"color", 0, "WHEN", OPTIONS_COLOR, set_color, "auto (default: on a terminal, unless NO_COLOR is set), always or never"},
-    {"quiet", 'q', NULL, OPTIONS_READ, set_quiet, "no progress bar; only what went wrong is said"},
-    {"verbose", 'v', NULL, OPTIONS_READ, set_verbose, "each article's warnings and a summary on standard error"},
+    {"quiet", 'q', NULL, OPTIONS_RUN, set_quiet, "no progress bar; only what went wrong is said"},
+    {"verbose", 'v', NULL, OPTIONS_RUN, set_verbose, "each article's warnings and a summary on standard error"},
     {"help", 'h', NULL, OPTIONS_ALWAYS, set_help, "this help"},
 };
 enum { OPTION_COUNT = sizeof options / sizeof *options };

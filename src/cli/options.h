@@ -6,13 +6,16 @@
 
 /* Groups of options that a command can take. */
 enum option_set {
-    OPTIONS_READ = 1,    /* what every command that reads reports takes */
+    OPTIONS_READ = 1,    /* what is known of the reports that are read */
     OPTIONS_LEXICON = 2, /* --lexicon */
     OPTIONS_FORMAT = 4,  /* --format, --all */
     OPTIONS_COLOR = 8,   /* --color */
     OPTIONS_OUTPUT = 16, /* --output */
     OPTIONS_ALWAYS = 32, /* --help */
     OPTIONS_AS = 64,     /* --as */
+    OPTIONS_RUN = 128,   /* --jobs, --quiet, --verbose */
+    OPTIONS_ADD = 256,   /* --search */
+    OPTIONS_RECODE = 512, /* --keep, --drop-old */
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -28,7 +31,7 @@ struct settings {
     const char *lexicons[LEXICONS_MAX + 1]; /* NULL-terminated */
     const char *format, *output, *as;
     long jobs; /* 0 = as many as there are cores */
-    bool quiet, verbose, all, help;
+    bool quiet, verbose, all, help, search, keep, drop_old;
     enum color color;
     const char **files; /* what is no option; points into the arguments' own array */
     int file_count;
