@@ -17,7 +17,7 @@ _bede()
     esac
     case $verb in
     help) mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word"); return ;;
-    lexicon) if ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W "check compile" -- "$word"); return; fi ;;
+    lexicon) if ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W "check compile import why" -- "$word"); return; fi ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "$verb" --help 2>/dev/null | grep -o -- '--[a-z-]*' | sort -u)" -- "$word")

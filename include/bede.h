@@ -212,6 +212,26 @@ typedef void bede_validate_report(void *context, size_t line, bool warning, cons
 BEDE_API bool bede_validate(const char *as, const void *bytes, size_t size, bede_validate_report *report, void *context, size_t *rows,
                             size_t *errors);
 
+/* Reads dictionaries of TABARI, PETRARCH and PETRARCH-2 and writes them as lexicon text into DIRECTORY/imported (made where it is not there,
+   files of an earlier import replaced).  Lines that are reported as mistakes are left out.  Returns the number of mistakes. */
+BEDE_API size_t bede_lexicon_import(const char *const *paths, size_t count, const char *directory, bede_lexicon_report *report, void *context);
+
+typedef struct bede_lexicon_answer {
+    const char *kind;     /* "name", "role", "verb", "noun", "cue", "imported name", ... */
+    const char *standing; /* "answers", "shadowed", "not then" */
+    const char *entry, *code;    /* what is written in the lexicon; the code may be "" */
+    const char *from, *to;       /* YYYY-MM-DD, "" where open */
+    const char *origin, *lexicon; /* FILE:LINE, and the path of the lexicon that has it */
+    size_t words;                /* how many words of the text it takes */
+} bede_lexicon_answer;
+
+typedef void bede_lexicon_answer_report(void *context, const bede_lexicon_answer *answer);
+
+/* Which entries of the engine's lexicons answer for a text on a day (NULL: not known), and which they shadow.  Uses the analysis; what
+   it held is lost.  *answering is how many answer. */
+BEDE_API bede_status bede_lexicon_why(bede_analysis *analysis, const char *text, const char *date, bede_lexicon_answer_report *report,
+                                      void *context, size_t *answering, bede_error *error);
+
 /* ---- CoNLL-U that is already tokenised ---- */
 
 /* Parses CoNLL-U (only ID, FORM and MISC are read) and gives it back with tags, lemmas and trees.  *output is owned by the analysis and

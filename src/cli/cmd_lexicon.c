@@ -1,7 +1,7 @@
-/* bede lexicon: checks and compiles the dictionaries that a person edits. */
+/* bede lexicon: checks and compiles the dictionaries that a person edits, imports old ones, tells which entry answers. */
 #include <string.h>
 
-#include "options.h"
+#include "run.h"
 
 struct tally {
     FILE *out;
@@ -34,32 +34,95 @@ static int compile(const struct command *command, const struct settings *setting
     return errors ? EXIT_PROBLEM : EXIT_DONE;
 }
 
+static int import(const struct command *command, const struct settings *settings)
+{
+    struct tally tally = {.out = stderr};
+    if (!settings->output) return wrong_usage(command, "'import' wants --output DIR");
+    size_t errors = bede_lexicon_import(settings->files + 1, (size_t)settings->file_count - 1, settings->output, show, &tally);
+    if (errors) complain("%zu errors; the lines named are left out of %s", errors, settings->output);
+    return errors ? EXIT_PROBLEM : EXIT_DONE;
+}
+
+/* ---- why ---- */
+
+static void show_answer(void *context, const bede_lexicon_answer *a)
+{
+    (void)context;
+    printf("%-9s %-16s %-12s %s", a->standing, a->kind, *a->code ? a->code : "-", a->entry);
+    if (*a->from || *a->to) printf(" (%s to %s)", *a->from ? a->from : "...", *a->to ? a->to : "...");
+    printf("  %s  in %s\n", a->origin, a->lexicon);
+}
+
+static int ask(bede_analysis *analysis, const char *text, const struct settings *settings)
+{
+    size_t answering = 0;
+    bede_error error;
+    bede_status status = bede_lexicon_why(analysis, text, settings->reader.date, show_answer, NULL, &answering, &error);
+    if (status != BEDE_OK) return complain("%s", error.message), status == BEDE_ERROR_USAGE ? EXIT_USAGE : EXIT_PROBLEM;
+    if (!answering) printf("nothing answers\n");
+    return fflush(stdout) != 0 || !answering ? EXIT_PROBLEM : EXIT_DONE;
+}
+
+static int why(const struct command *command, const struct settings *settings)
+{
+    bede_engine *engine = NULL;
+    bede_analysis *analysis = NULL;
+    bede_error error;
+    if (settings->file_count > 2) return wrong_usage(command, "'why' takes one text; put several words between quotation marks");
+    int status = run_open_engine(&engine, command, settings, false);
+    if (status != EXIT_DONE) return status;
+    if (bede_analysis_new(&analysis, engine, &error) == BEDE_OK) status = ask(analysis, settings->files[1], settings);
+    else complain("%s", error.message), status = EXIT_PROBLEM;
+    bede_analysis_free(analysis);
+    bede_engine_close(engine);
+    return status;
+}
+
+static const struct work {
+    const char *name, *wanted; /* wanted: what must follow */
+    int (*run)(const struct command *command, const struct settings *settings);
+} works[] = {
+    {"check", "the lexicon's folder or files are wanted", check},
+    {"compile", "the lexicon's folder or files are wanted", compile},
+    {"import", "the dictionaries' files are wanted", import},
+    {"why", "the words to look up are wanted", why},
+};
+enum { WORKS = sizeof works / sizeof *works };
+
 static int run_lexicon(const struct command *command, int count, char **arguments)
 {
     struct settings settings;
     int status = read_options(command, count, arguments, &settings);
     if (status != EXIT_DONE) return status;
     if (settings.help) return print_help(command);
-    if (settings.file_count == 0) return wrong_usage(command, "what to do with the lexicon: check or compile?");
+    if (settings.file_count == 0) return wrong_usage(command, "what to do with the lexicon: check, compile, import or why?");
     const char *what = settings.files[0];
-    bool checks = strcmp(what, "check") == 0;
-    if (!checks && strcmp(what, "compile") != 0) return wrong_usage(command, "'%s' is nothing to do with a lexicon; there are check and compile", what);
-    if (settings.file_count == 1) return wrong_usage(command, "the lexicon's folder or files are wanted");
-    return checks ? check(command, &settings) : compile(command, &settings);
+    const struct work *work = NULL;
+    for (size_t i = 0; i < WORKS; i++)
+        if (strcmp(what, works[i].name) == 0) work = &works[i];
+    if (!work) return wrong_usage(command, "'%s' is nothing to do with a lexicon; there are check, compile, import and why", what);
+    if (settings.file_count == 1) return wrong_usage(command, "%s", work->wanted);
+    if (work->run != why && (settings.reader.date || settings.lexicons[0])) return wrong_usage(command, "--date and --lexicon are for 'why'");
+    return work->run(command, &settings);
 }
 
 const struct command cmd_lexicon = {
     .name = "lexicon",
-    .arguments = "check DIR|FILE... | compile --output FILE DIR|FILE...",
-    .summary = "check or compile dictionaries",
+    .arguments = "check DIR|FILE... | compile --output FILE DIR|FILE... | import --output DIR FILE... | why TEXT",
+    .summary = "check, compile or import dictionaries; tell which entry answers",
     .description = "check    reads lexicon text and names every mistake with file and line: duplicates, unknown codes, entries that nothing can reach\n"
                    "compile  does the same and writes the compiled form, which --lexicon takes as it takes a folder\n"
+                   "import   reads dictionaries of TABARI and PETRARCH (actors, agents, verbs, discards, issues; the kind is told by what stands in\n"
+                   "         them), names every line that says nothing, and writes the rest as lexicon text into DIR/imported\n"
+                   "why      tells which entries answer for TEXT on the day of --date, with file and line, and what they shadow\n"
                    "\n"
-                   "The form of the files is described in README.md in the lexicon's folder.\n"
-                   "Exit status: 0 no mistakes, 1 mistakes, 2 wrong usage.",
+                   "The form of the files is described in README.md in the lexicon's folder.  --lexicon takes the old files too, as they are.\n"
+                   "Exit status: 0 no mistakes, 1 mistakes (why: nothing answers), 2 wrong usage.",
     .examples = "  bede lexicon check my-words\n"
                 "  bede lexicon compile --output my-words.pack my-words\n"
-                "  bede code --lexicon my-words.pack report.txt\n",
-    .options = OPTIONS_OUTPUT,
+                "  bede code --lexicon my-words.pack report.txt\n"
+                "  bede lexicon import --output my-words old/actors.txt old/agents.txt old/verbs.txt\n"
+                "  bede lexicon why --date 2010-05-01 --lexicon my-words 'Foreign Minister'\n",
+    .options = OPTIONS_OUTPUT | OPTIONS_LEXICON | OPTIONS_DATE,
     .run = run_lexicon,
 };

@@ -59,7 +59,7 @@ static const char *set_color(struct settings *s, const char *value)
 }
 
 static const struct option options[] = {
-    {"date", 0, "YYYY-MM-DD", OPTIONS_READ, set_date, "publication date; beats what the input says"},
+    {"date", 0, "YYYY-MM-DD", OPTIONS_READ | OPTIONS_DATE, set_date, "publication date; beats what the input says"},
     {"url", 0, "URL", OPTIONS_READ, set_url, "address of the report"},
     {"outlet", 0, "NAME", OPTIONS_READ, set_outlet, "who published it"},
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, json or jsonl; found out from the content where not given"},

@@ -16,6 +16,7 @@ enum option_set {
     OPTIONS_RUN = 128,   /* --jobs, --quiet, --verbose */
     OPTIONS_ADD = 256,   /* --search */
     OPTIONS_RECODE = 512, /* --keep, --drop-old */
+    OPTIONS_DATE = 1024, /* --date */
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };

@@ -99,7 +99,7 @@ static void absorb(struct coding *coding, struct event *into, struct event *from
         if (!into->target.count) move_list(arena, &into->target, &from->target);
     }
     move_list(arena, &into->third, &from->third);
-    bool more_specific = from->cameo.length > into->cameo.length || (from->cameo.length == into->cameo.length && into->cameo.data[2] == '0');
+    bool more_specific = from->cameo.length > into->cameo.length || (from->cameo.length == into->cameo.length && into->cameo.length > 2 && into->cameo.data[2] == '0');
     if (more_specific) {
         into->cameo = from->cameo;
         into->plover_event = from->plover_event;

@@ -48,6 +48,9 @@ struct bede_analysis {
     int64_t article; /* its id in the store that it was read from; 0 = it was read from an input */
 };
 
+/* Reads YYYY-MM-DD (NULL: year 0). */
+bool engine_date(const char *text, struct date *date, struct error *error);
+
 /* Copies an error out through the public form and returns its status. */
 bede_status engine_error(bede_error *out, const struct error *error);
 bede_status engine_problem(bede_error *out, bede_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static bool read_date(const char *text, struct date *date, struct error *error)
+bool engine_date(const char *text, struct date *date, struct error *error)
 {
     if (!text) return true;
     enum date_reading reading = intake_date_strict(str_from(text), date);
@@ -26,7 +26,7 @@ static bede_status open_intake(bede_reader *reader, str input, const char *name,
     if (options) {
         said = (struct intake_options){.kind = options->kind, .url = option_text(&reader->arena, options->url),
                                        .outlet = option_text(&reader->arena, options->outlet)};
-        if (!read_date(options->date, &said.published, &problem)) return engine_error(error, &problem);
+        if (!engine_date(options->date, &said.published, &problem)) return engine_error(error, &problem);
     }
     const char *kept = arena_copy(&reader->arena, str_from(name)).data;
     return intake_open(&reader->intake, input, kept, &said, &problem) ? BEDE_OK : engine_error(error, &problem);

@@ -5,11 +5,13 @@
 #include "lexicon/builder.h"
 #include "lexicon/imported.h"
 #include "lexicon/key.h"
+#include "lexicon/layer.h"
 
 enum {
     SET_DEPTH_MAX = 8,            /* sets inside sets */
     SET_MEMBERS_MAX = 1 << 20,    /* lines of all sets, those of inner ones counted each time: ends a growth by doubling */
-    STARTS_MAX = 256,             /* entries with a gap that begin alike: a look-up reads them one by one */
+    STARTS_MAX = 256,             /* entries whose first words, up to a gap, are the same: a look-up reads them one by one */
+    BLOCK_PATTERNS_MAX = 4096,    /* patterns of one block: they are tried one by one; the largest published block has 400 */
     CAMEO_SHARE = 10,             /* of ten codes nine must be known for the codes to be CAMEO's */
 };
 
@@ -55,6 +57,31 @@ static size_t first_gap(str words)
     return words.length;
 }
 
+/* Whether the entry says something new; *line is where the same stands already. */
+static bool is_new(struct builder *b, const struct source_row *row, const char *kind, str what, int32_t *line)
+{
+    str key = arena_format(b->arena, "%s\t%.*s", kind, STR_ARG(what));
+    *line = map_get(&b->once, key);
+    if (*line == MAP_ABSENT) map_put(&b->once, b->arena, key, (int32_t)row->line);
+    return *line == MAP_ABSENT;
+}
+
+/* Counts those that share a slot of an index; false where there are too many. */
+static bool has_room(struct builder *b, const struct source_row *row, const char *kind, str key)
+{
+    str counted = arena_format(b->arena, "count %s\t%.*s", kind, STR_ARG(key));
+    int32_t count = map_get(&b->once, counted);
+    if (count == STARTS_MAX) source_error(b->source, row, "more than %d entries begin with \"%.*s\"; join their first words with _", STARTS_MAX, STR_ARG(key));
+    map_put(&b->once, b->arena, counted, count == MAP_ABSENT ? 1 : count + 1);
+    return count < STARTS_MAX;
+}
+
+static void read_dates(struct builder *b, const struct source_row *row, struct imported_phrase_record *record)
+{
+    if (!compile_date(row->cells[PHRASE_FROM], false, &record->from)) source_error(b->source, row, "\"%.*s\" is no day of the calendar", STR_ARG(row->cells[PHRASE_FROM]));
+    if (!compile_date(row->cells[PHRASE_TO], true, &record->to)) source_error(b->source, row, "\"%.*s\" is no day of the calendar", STR_ARG(row->cells[PHRASE_TO]));
+}
+
 static void add_phrase(struct builder *b, const struct source_row *row, enum index_id id, bool gaps, str words)
 {
     words = str_trim(words);
@@ -64,17 +91,21 @@ static void add_phrase(struct builder *b, const struct source_row *row, enum ind
         source_error(b->source, row, "\"%.*s\" can never be found (no letters, or too long)", STR_ARG(words));
         return;
     }
+    const char *kind = layer_index_name(id);
+    str whole = arena_format(b->arena, "%.*s|%.*s|%.*s|%.*s", STR_ARG(key), STR_ARG(rest), STR_ARG(row->cells[PHRASE_FROM]), STR_ARG(row->cells[PHRASE_TO]));
+    int32_t line;
+    if (!is_new(b, row, kind, whole, &line)) {
+        if (line != (int32_t)row->line) source_warning(b->source, row, "\"%.*s\" stands in line %d already, which counts", STR_ARG(words), line);
+        return;
+    }
+    bool alone = !rest.length && !row->cells[PHRASE_FROM].length && !row->cells[PHRASE_TO].length; /* one at most, being new */
+    if (!alone && !has_room(b, row, kind, key)) return;
     struct imported_phrase_record record = {.code = builder_string(b, row->cells[PHRASE_CODE]), .actor = builder_string(b, row->cells[PHRASE_ACTOR]),
                                             .rest = builder_string(b, rest), .origin = builder_string(b, row->origin)};
-    if (!compile_date(row->cells[PHRASE_FROM], false, &record.from)) source_error(b->source, row, "\"%.*s\" is no day of the calendar", STR_ARG(row->cells[PHRASE_FROM]));
-    if (!compile_date(row->cells[PHRASE_TO], true, &record.to)) source_error(b->source, row, "\"%.*s\" is no day of the calendar", STR_ARG(row->cells[PHRASE_TO]));
+    read_dates(b, row, &record);
     uint32_t number;
     *(struct imported_phrase_record *)builder_record(b, TABLE_IMPORTED_PHRASES, &number) = record;
     index_add(b->arena, &b->indices[id], key, number);
-    if (!rest.length) return;
-    int32_t starts = map_get(&b->once, arena_format(b->arena, "gap %d\t%.*s", id, STR_ARG(key)));
-    if (starts == STARTS_MAX) source_error(b->source, row, "more than %d entries with gaps begin with \"%.*s\"; join their first words with _", STARTS_MAX, STR_ARG(key));
-    map_put(&b->once, b->arena, arena_format(b->arena, "gap %d\t%.*s", id, STR_ARG(key)), starts == MAP_ABSENT ? 1 : starts + 1);
 }
 
 static void compile_phrases(struct builder *b, enum source_kind kind, enum index_id id, bool gaps)
@@ -244,8 +275,8 @@ static int32_t block_of(struct builder *b, struct block_list *blocks, str name)
     return (int32_t)blocks->count - 1;
 }
 
-/* One form: "BROKE", "+BROKE_DOWN", "WIRE_+TAPPED", "LASH OUT": the main word carries the +, else it is the first. */
-static void add_form(struct builder *b, const struct source_row *row, struct imported_verb_record record, str form)
+/* One form: "BROKE", "+BROKE_DOWN", "WIRE_+TAPPED", "LASH OUT": the main word carries the +, else it is the first.  False: it is none, which has been said. */
+static bool add_form(struct builder *b, const struct source_row *row, struct imported_verb_record record, str form)
 {
     size_t plus = 0, end;
     while (plus < form.length && form.data[plus] != '+') plus++;
@@ -255,13 +286,17 @@ static void add_form(struct builder *b, const struct source_row *row, struct imp
     str before = atoms_of(b->arena, str_slice(form, 0, start ? start - 1 : 0)), after = atoms_of(b->arena, str_slice(form, end, form.length));
     if (!main.length || has(main, ' ')) {
         source_error(b->source, row, "\"%.*s\" is no verb of one main word; mark the main word of several with +", STR_ARG(form));
-        return;
+        return false;
     }
+    int32_t line;
+    if (!is_new(b, row, "form", arena_format(b->arena, "%.*s|%.*s|%.*s", STR_ARG(main), STR_ARG(before), STR_ARG(after)), &line)) return true;
+    if ((before.length || after.length) && !has_room(b, row, "form", main)) return true;
     record.before = builder_string(b, before);
     record.after = builder_string(b, after);
     uint32_t number;
     *(struct imported_verb_record *)builder_record(b, TABLE_IMPORTED_VERBS, &number) = record;
     index_add(b->arena, &b->indices[INDEX_IMPORTED_FORMS], main, number);
+    return true;
 }
 
 /* The regular forms, made as PETRARCH does: -s, -ed, -ing on the main word. */
@@ -287,7 +322,7 @@ static void compile_verbs(struct builder *b, struct block_list *blocks)
         str verb = row->cells[WORD_VERB], forms = row->cells[WORD_FORMS], code = row->cells[WORD_CODE];
         struct imported_verb_record record = {.text = builder_string(b, verb), .code = builder_string(b, code.length ? code : STR("---")), .origin = builder_string(b, row->origin),
                                               .block = (uint32_t)block_of(b, blocks, row->cells[WORD_BLOCK]), .any_form = !forms.length};
-        add_form(b, row, record, verb);
+        if (!add_form(b, row, record, verb)) continue;
         if (!forms.length) add_regular_forms(b, row, &record, verb);
         while (forms.length) {
             str form = str_trim(str_cut(&forms, ' '));
@@ -454,6 +489,7 @@ static void gather_patterns(struct builder *b, struct block_list *blocks)
         const struct source_row *row = &rows->items[i];
         int32_t block = map_get(&blocks->by_name, row->cells[SURFACE_BLOCK]);
         if (block == MAP_ABSENT) source_error(b->source, row, "no verb has the block \"%.*s\"", STR_ARG(row->cells[SURFACE_BLOCK]));
+        else if (blocks->items[block].patterns.count == BLOCK_PATTERNS_MAX) source_error(b->source, row, "more than %d patterns of one verb", BLOCK_PATTERNS_MAX);
         else *ARENA_PUSH(b->arena, &blocks->items[block].patterns) = row;
     }
 }

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "lexicon/source.h"
+#include "lexicon/builder.h"
 
 enum {
     TELLING_LINES_MAX = 2000, /* lines looked at to tell the kind of a file; comments are not counted */
@@ -159,14 +159,16 @@ static int number(str s)
     return n;
 }
 
-/* YYMMDD (00 to 30 = 20xx) or YYYYMMDD; empty where it is none.  Whether the day exists is checked where rows are compiled. */
+/* YYMMDD (00 to 30 = 20xx) or YYYYMMDD; empty where it is no day of the calendar. */
 static str old_date(struct old_reader *r, str s)
 {
     s = str_trim(s);
     if (!all_digits(s) || (s.length != 6 && s.length != 8)) return (str){0};
     int year = number(str_slice(s, 0, s.length - 4));
     if (s.length == 6) year += year <= 30 ? 2000 : 1900;
-    return arena_format(r->source->arena, "%04d-%.2s-%.2s", year, s.data + s.length - 4, s.data + s.length - 2);
+    str date = arena_format(r->source->arena, "%04d-%.2s-%.2s", year, s.data + s.length - 4, s.data + s.length - 2);
+    struct date day;
+    return compile_date(date, false, &day) ? date : (str){0};
 }
 
 /* "HOBGOV 19950601-19990815", "HOB < 950601", "HOBREB > 990816", "HOB". */

@@ -9,6 +9,7 @@
 struct layer {
     struct pack pack;
     bool mapped; /* pack_close gives it back */
+    str path;    /* what the user named; for lexicon_why */
     str pool;
     const void *tables[TABLE_COUNT];
     size_t counts[TABLE_COUNT];

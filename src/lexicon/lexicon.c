@@ -38,6 +38,7 @@ static bool open_layer(struct lexicon *lexicon, const char *path, bool compiled,
 {
     if (lexicon->layer_count == LEXICON_LAYERS_MAX) return error_set(error, ERROR_USAGE, "%s: more than %d lexicons", path, LEXICON_LAYERS_MAX);
     struct layer *layer = &lexicon->layers[lexicon->layer_count];
+    layer->path = arena_copy(&lexicon->arena, str_from(path));
     if (compiled || is_pack(path)) {
         if (!pack_open(&layer->pack, path, LEXICON_PACK_KIND, LEXICON_PACK_VERSION, error)) return false;
         layer->mapped = true;

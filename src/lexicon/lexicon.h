@@ -137,6 +137,22 @@ bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lex
 /* The gender of those who bear a given name, in lower case: 'm', 'f', or '?' where it is not known or both do. */
 char lexicon_given_name(const struct lexicon *lexicon, str name);
 
+/* ---- which entry answers ---- */
+
+struct lexicon_answer {
+    const char *kind;    /* "name", "role", "verb", "noun", "cue", "imported name", ... */
+    const char *standing; /* "answers", "shadowed" by another layer or a longer entry, "not then": its dates do not hold */
+    str entry, code;     /* what is written in the lexicon; the code may be empty */
+    struct date from, to;
+    str origin, lexicon; /* "actors/states.tsv:12"; the path of its layer */
+    size_t words;        /* of the text, from its first word on */
+};
+
+/* Tells every entry that the words of a text are looked up in, from the first word on (parsed, for lemmas): those that answer on that
+   day (year 0: a day that is not known) and those that they hide.  Returns how many answer. */
+size_t lexicon_why(const struct lexicon *lexicon, const struct text *text, struct date date, struct arena *arena,
+                   void (*report)(void *context, const struct lexicon_answer *answer), void *context);
+
 /* ---- the text form ---- */
 
 struct lexicon_problem {
@@ -149,5 +165,17 @@ struct lexicon_problem {
    NULL) gives the compiled bytes in arena.  Returns the number of errors. */
 size_t lexicon_compile(const char *const *paths, size_t count, struct arena *arena, str *pack,
                        void (*report)(void *context, const struct lexicon_problem *problem), void *context);
+
+/* A file of lexicon text to be written. */
+struct lexicon_file {
+    const char *path; /* below the lexicon's folder: "imported/names.tsv" */
+    str bytes;        /* empty: there is nothing of that kind */
+};
+enum { LEXICON_IMPORT_FILES = 7 };
+
+/* Reads dictionaries of TABARI and PETRARCH and gives them as lexicon text, in arena.  Lines that are complained about are left out.
+   Returns the number of complaints that are errors. */
+size_t lexicon_import(const char *const *paths, size_t count, struct arena *arena, struct lexicon_file files[LEXICON_IMPORT_FILES],
+                      void (*report)(void *context, const struct lexicon_problem *problem), void *context);
 
 #endif

@@ -186,12 +186,13 @@ static bool read_file(struct source *source, str path, str *bytes)
     FILE *file = fopen(path.data, "rb");
     if (!file) return source_error_at(source, path, 0, "cannot read: %s", strerror(errno)), false;
     struct stat status;
-    bool good = fstat(fileno(file), &status) == 0 && status.st_size <= SOURCE_FILE_BYTES_MAX;
-    size_t size = good ? (size_t)status.st_size : 0;
+    bool good = fstat(fileno(file), &status) == 0, small = good && status.st_size <= SOURCE_FILE_BYTES_MAX;
+    size_t size = small ? (size_t)status.st_size : 0;
     char *data = ARENA_NEW(source->arena, char, size + 1);
-    good = good && fread(data, 1, size, file) == size;
+    good = small && fread(data, 1, size, file) == size;
     fclose(file);
-    if (!good) return source_error_at(source, path, 0, "cannot read, or larger than %d bytes", SOURCE_FILE_BYTES_MAX), false;
+    if (!small) return source_error_at(source, path, 0, "larger than %d MiB; split it into several files", SOURCE_FILE_BYTES_MAX >> 20), false;
+    if (!good) return source_error_at(source, path, 0, "cannot read the file to its end"), false;
     *bytes = (str){data, size};
     if (str_starts(*bytes, STR("\xEF\xBB\xBF"))) *bytes = str_slice(*bytes, 3, bytes->length);
     return true;

@@ -10,7 +10,7 @@ enum {
     SOURCE_COLUMNS_MAX = 12,
     SOURCE_DEPTH_MAX = 8,                  /* folders in folders; ends a loop of links */
     SOURCE_FILES_MAX = 4096,               /* a folder with more is not a lexicon */
-    SOURCE_FILE_BYTES_MAX = 64 << 20,      /* a hundred times the largest shipped file */
+    SOURCE_FILE_BYTES_MAX = 32 << 20,      /* fifty times the largest shipped file; compiling takes some eighty times its size in memory */
     SOURCE_LINE_BYTES_MAX = 16 << 10,      /* a longer line is another kind of file */
     SOURCE_VALUES_MAX = 256,               /* values in one cell */
 };

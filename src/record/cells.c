@@ -184,7 +184,7 @@ CELL(quad)
 CELL(quad_phoenix)
 {
     UNUSED;
-    str root = prefix(row->event->cameo, 2);
+    str root = row->event->foreign ? (str){0} : prefix(row->event->cameo, 2);
     if (str_is(root, "01") || str_is(root, "02")) return STR("0");
     if (str_is(root, "16")) return STR("3");
     return cell_quad(row, argument, arena);
@@ -196,7 +196,7 @@ CELL(goldstein_inherited)
 {
     UNUSED;
     struct lookup_event event;
-    return lookup_cameo(row->event->cameo, &event) ? event.goldstein : (str){0};
+    return !row->event->foreign && lookup_cameo(row->event->cameo, &event) ? event.goldstein : (str){0};
 }
 
 CELL(plover) { UNUSED; return row->event->plover_event; }

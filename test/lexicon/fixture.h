@@ -75,6 +75,30 @@ static const struct fixture_file fixture_files[] = {
                          "S refuse to %DEED\tpromise(stop(clause))\t\town\n"
                          "S+T meet?\t05\t\town\n"
                          "S send %AID to|into T\t03\t\town\n"},
+    {"imported/agents.tsv", "agent\tcode\torigin\n"
+                            "HARBOUR_MASTER\t~GOVHAR\told.txt:1\n"
+                            "RELIEF_BODY\tNGO~\told.txt:2\n"},
+    {"imported/discards.tsv", "discard\tscope\torigin\n"
+                              "CUP_FINAL\tstory\told.txt:1\n"
+                              "REGATTA\tsentence\told.txt:2\n"},
+    {"imported/issues.tsv", "issue\tcode\torigin\n"
+                            "salt tax\tTAXES\told.txt:1\n"},
+    {"imported/names.tsv", "phrase\tcode\torigin\tfrom\tto\tactor\n"
+                           "RURITANIA\tRUR\told.txt:1\t\t\tRURITANIA\n"
+                           "STRELSAU\tRURGOV\told.txt:2\t1990-01-01\t1999-12-31\tRURITANIA\n"
+                           "STRELSAU\tRUR\told.txt:2\t\t\tRURITANIA\n"
+                           "ZENDA FISHERS\tRURLAB\told.txt:3\t\t\tZENDA FISHERS\n"},
+    {"imported/patterns.tsv", "block\tpattern\tcode\torigin\n"
+                              "old.txt:1\t* &VESSELS OF_+\t223\told.txt:3\n"
+                              "old.txt:1\tDID_NOT *\t---\told.txt:4\n"
+                              "old.txt:1\t% * {FOOD | WATER} ^\t031:032\told.txt:5\n"},
+    {"imported/sets.tsv", "set\twords\tplural\torigin\n"
+                          "BOATS\tROWING BOAT\tyes\told.txt:6\n"
+                          "VESSELS\t&BOATS\tno\told.txt:7\n"
+                          "VESSELS\tSLOOP\tyes\told.txt:8\n"},
+    {"imported/verbs.tsv", "verb\tblock\tforms\tcode\torigin\n"
+                           "SCUTTLE\told.txt:1\t\t220\told.txt:1\n"
+                           "+CAST_OFF\told.txt:1\tCAST_+OFF\t032\told.txt:2\n"},
     {"speech/cues.tsv", "cue\tkind\tstance\texample\torigin\n"
                         "according_to\tpreposition\tasserts\t\town\n"
                         "claim\tnoun\talleges\t\town\n"

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "fixture.h"
+#include "lexicon/imported.h"
 #include "lexicon/layer.h"
 #include "lexicon/lexicon.h"
 #include "text/tokenize.h"
@@ -615,6 +616,28 @@ static void the_same_text_gives_the_same_bytes(void **state)
 }
 
 /* Every look-up with what the fixture has and with what it has not. */
+static size_t look_imported_up(struct arena *arena, const struct lexicon *lexicon, const struct text *text)
+{
+    struct imported_atoms atoms = {0};
+    struct imported_hit hit;
+    struct imported_verb verb;
+    size_t sum = 0;
+    imported_atoms(arena, text, &text->sentences[text->sentence_count - 1], &atoms);
+    for (size_t at = 0; at < atoms.count; at++) {
+        for (int kind = 0; kind < IMPORTED_KINDS; kind++)
+            if (imported_find(lexicon, (enum imported_kind)kind, &atoms, at, atoms.count, (struct date){1995, 1, 1}, &hit)) sum += hash_str(hit.code) + hash_str(hit.origin);
+        if (!imported_verb(lexicon, &atoms, at, STR("scuttle"), &verb)) continue;
+        for (size_t i = 0; i < imported_pattern_count(&verb); i++) {
+            struct imported_pattern pattern;
+            imported_pattern(&verb, i, &pattern);
+            for (size_t k = 0; k < pattern.after_count; k++)
+                if (pattern.after[k].kind == TOKEN_SET) sum += imported_member(verb.layer, pattern.after[k].set, &atoms, at, k % 2 ? 1 : -1);
+                else sum += hash_str(pattern.after[k].words);
+        }
+    }
+    return sum;
+}
+
 static void look_everything_up(struct open *open, const struct lexicon *lexicon, const struct text *text)
 {
     static const char *const keys[] = {"KEN", "USA", "ana-duro", "accuse", "raid", "cease-fire", "say", "according_to", "190", "0571", "05", "nobody", ""};
@@ -624,7 +647,7 @@ static void look_everything_up(struct open *open, const struct lexicon *lexicon,
     struct lexicon_code code;
     struct lexicon_cue cue;
     size_t sum = 0;
-    (void)open;
+    sum += look_imported_up(&open->arena, lexicon, text);
     for (size_t at = 0; at < text->word_count; at++) {
         size_t count = 8;
         sum += lexicon_name(lexicon, text, at, text->word_count, actors, &count);
@@ -653,18 +676,76 @@ static void look_everything_up(struct open *open, const struct lexicon *lexicon,
     (void)kept;
 }
 
+/* ---- imported dictionaries ---- */
+
+static bool imported_at(const struct lexicon *lexicon, const struct imported_atoms *atoms, enum imported_kind kind, size_t at, int16_t year, struct imported_hit *hit)
+{
+    return imported_find(lexicon, kind, atoms, at, atoms->count, (struct date){year, 6, 1}, hit);
+}
+
+static void imported_phrases(void **state)
+{
+    (void)state;
+    struct open open;
+    struct imported_hit hit;
+    struct imported_atoms atoms = {0};
+    open_fixture(&open, NULL, NULL);
+    struct text text = words_of(&open, "Strelsau and the zenda salmon fishers, the harbour-master, a regatta and a salt tax");
+    imported_atoms(&open.arena, &text, &text.sentences[0], &atoms);
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_NAME, 0, 1995, &hit));
+    assert_true(str_is(hit.code, "RURGOV") && str_is(hit.actor, "RURITANIA") && str_is(hit.origin, "old.txt:2"));
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_NAME, 0, 2005, &hit) && str_is(hit.code, "RUR"));
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_NAME, 0, 0, &hit) && str_is(hit.code, "RUR")); /* no date, no dated code */
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_NAME, 3, 2005, &hit) && str_is(hit.code, "RURLAB") && hit.gap && hit.last == 5);
+    assert_false(imported_find(open.lexicon, IMPORTED_NAME, &atoms, 3, 5, (struct date){0}, &hit)); /* the gap ends too early */
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_AGENT, 8, 2005, &hit) && str_is(hit.code, "~GOVHAR") && hit.last == 9);
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_DISCARD, 12, 2005, &hit) && str_is(hit.code, "sentence"));
+    assert_true(imported_at(open.lexicon, &atoms, IMPORTED_ISSUE, 15, 2005, &hit) && str_is(hit.code, "TAXES"));
+    assert_false(imported_at(open.lexicon, &atoms, IMPORTED_ISSUE, 1, 2005, &hit));
+    close_fixture(&open);
+}
+
+static void imported_verbs_and_sets(void **state)
+{
+    (void)state;
+    struct open open;
+    struct imported_verb verb;
+    struct imported_pattern pattern;
+    struct imported_atoms atoms = {0};
+    open_fixture(&open, NULL, NULL);
+    struct text text = words_of(&open, "They scuttled two rowing boats, cast off and offered sloops");
+    imported_atoms(&open.arena, &text, &text.sentences[0], &atoms);
+    assert_true(imported_verb(open.lexicon, &atoms, 1, (str){0}, &verb) && str_is(verb.code, "220") && str_is(verb.origin, "old.txt:1"));
+    assert_int_equal(imported_pattern_count(&verb), 3);
+    imported_pattern(&verb, 0, &pattern); /* the most words first */
+    assert_true(str_is(pattern.text, "* &VESSELS OF_+") && pattern.before_count == 0 && pattern.after_count == 3 && pattern.after[2].joined);
+    assert_int_equal(pattern.after[0].kind, TOKEN_SET);
+    assert_int_equal(imported_member(verb.layer, pattern.after[0].set, &atoms, 3, 1), 2);  /* "rowing boats", out of the set inside */
+    assert_int_equal(imported_member(verb.layer, pattern.after[0].set, &atoms, 4, -1), 2);
+    assert_int_equal(imported_member(verb.layer, pattern.after[0].set, &atoms, 2, 1), 0);
+    assert_int_equal(imported_member(verb.layer, pattern.after[0].set, &atoms, atoms.count - 1, 1), 1);
+    imported_pattern(&verb, 1, &pattern);
+    assert_true(str_is(pattern.text, "% * {FOOD | WATER} ^") && pattern.before[0].kind == TOKEN_BOTH && pattern.after[0].kind == TOKEN_SET && pattern.after[1].kind == TOKEN_SKIP);
+    imported_pattern(&verb, 2, &pattern);
+    assert_true(str_is(pattern.before[0].words, "not") && pattern.before[1].joined && !pattern.before[0].joined);
+    assert_true(imported_verb(open.lexicon, &atoms, 6, (str){0}, &verb) && verb.first == 6 && verb.last == 7);
+    assert_true(imported_verb(open.lexicon, &atoms, 7, (str){0}, &verb) && verb.first == 6); /* "cast +off" */
+    assert_false(imported_verb(open.lexicon, &atoms, 9, STR("offer"), &verb));
+    close_fixture(&open);
+}
+
 /* Alters bytes, puts the checksum right again, opens, and uses what opens. */
 static void damaged_packs_are_refused_or_safe(void **state)
 {
     (void)state;
-    enum { ROUNDS = 4000, CHECKSUM = 24, CHECKED_FROM = 32 };
+    enum { ROUNDS = 6000, CHECKSUM = 24, CHECKED_FROM = 32 };
     struct open open;
     struct heard heard;
     str pack = {0};
     size_t opened = 0, refused = 0;
     uint64_t seed = 4;
     open_fixture(&open, NULL, NULL);
-    struct text text = words_of(&open, "Kenya's foreign ministers accused the United States of America. Ana Duro and Guinea-Bissau raid Georgia. THE WHO SAYS");
+    struct text text = words_of(&open, "Kenya's foreign ministers accused the United States of America. Ana Duro and Guinea-Bissau raid Georgia. THE WHO SAYS zenda salmon fishers scuttled a sloop of Strelsau");
     compile(open.folder.path, &open.arena, &pack, &heard);
     buffer_free(&heard.text);
     for (int round = 0; round < ROUNDS; round++) {
@@ -735,6 +816,8 @@ int main(int count, char **arguments)
         cmocka_unit_test(an_overlay_is_checked),
         cmocka_unit_test(packs_stack_too_up_to_a_limit),
         cmocka_unit_test(the_same_text_gives_the_same_bytes),
+        cmocka_unit_test(imported_phrases),
+        cmocka_unit_test(imported_verbs_and_sets),
         cmocka_unit_test(damaged_packs_are_refused_or_safe),
         cmocka_unit_test(the_shipped_lexicon_has_no_error),
     };
