@@ -124,14 +124,16 @@ static int32_t party_over(const struct side *side, int64_t at)
     return NOTHING;
 }
 
-static int64_t match_words(const struct side *side, str words, int64_t at)
+static int64_t match_words(const struct side *side, str words, bool stem, int64_t at)
 {
     size_t count = 1;
     for (size_t i = 0; i < words.length; i++) count += words.data[i] == ' ';
     int64_t first = side->step > 0 ? at : at - (int64_t)count + 1, last = first + (int64_t)count - 1;
     if (first < 0 || !inside(side, side->step > 0 ? last : first)) return 0;
-    for (int64_t k = first; words.length; k++)
-        if (!str_equal(atom(side, k)->text, str_cut(&words, ' '))) return 0;
+    for (int64_t k = first; words.length; k++) {
+        str one = str_cut(&words, ' '), there = atom(side, k)->text;
+        if (!(stem && !words.length ? str_starts(there, one) : str_equal(there, one))) return 0;
+    }
     return (int64_t)count;
 }
 
@@ -157,7 +159,8 @@ static int64_t match_token(struct side *side, const struct imported_token *token
 {
     if (!inside(side, at)) return 0;
     switch (token->kind) {
-    case TOKEN_WORD: return match_words(side, token->words, at);
+    case TOKEN_WORD:
+    case TOKEN_STEM: return match_words(side, token->words, token->kind == TOKEN_STEM, at);
     case TOKEN_SET: {
         int64_t n = (int64_t)imported_member(side->layer, token->set, &side->surface->atoms, (size_t)at, side->step);
         return n && inside(side, at + side->step * (n - 1)) ? n : 0;
@@ -411,7 +414,7 @@ static struct side new_side(const struct surface *s, const struct clause *clause
 }
 
 /* The code of the first pattern that fits, else that of the verb alone; false where there is none. */
-static bool code_verb(struct surface *s, const struct clause *clause)
+static bool code_verb(struct surface *s, const struct clause *clause, bool nominal)
 {
     struct arena *arena = s->coding->arena;
     struct side upper = new_side(s, clause, -1), lower = new_side(s, clause, 1);
@@ -428,7 +431,7 @@ static bool code_verb(struct surface *s, const struct clause *clause)
         rule = arena_format(arena, "%.*s \"%.*s: %.*s\"", STR_ARG(pattern.origin), STR_ARG(clause->verb.text), STR_ARG(pattern.text));
         break;
     }
-    if (!is_known_code(code)) return false;
+    if (!is_known_code(code) || (nominal && code.data == clause->verb.code.data)) return false; /* a noun needs a pattern */
     make_deeds(s, clause, &upper, &lower, code, rule);
     return true;
 }
@@ -449,10 +452,11 @@ static void code_sentence(struct surface *s)
         size_t word = s->atoms.items[at].word;
         bool begins = at == 0 || s->atoms.items[at - 1].word != word;
         struct clause clause;
-        if (!begins || s->taken[local(s, word)] || !is_verb(s, word)) continue;
-        if (!imported_verb(s->coding->lexicon, &s->atoms, at, s->text->words[word].lemma, &clause.verb)) continue;
+        if (!begins || s->taken[local(s, word)] || !imported_verb(s->coding->lexicon, &s->atoms, at, s->text->words[word].lemma, &clause.verb)) continue;
+        bool verb = is_verb(s, word);
+        if (!verb && !(clause.verb.any_word && is_nominal(&s->text->words[word]))) continue;
         read_clause(s, word, &clause);
-        if (!code_verb(s, &clause)) continue;
+        if (!code_verb(s, &clause, !verb)) continue;
         for (int64_t k = (int64_t)at; k < clause.lower; k++) s->taken[local(s, s->atoms.items[k].word)] = true;
     }
 }

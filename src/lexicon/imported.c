@@ -6,6 +6,7 @@
 #include "lexicon/key.h"
 #include "lexicon/layer.h"
 
+enum { STEM_LETTERS_MIN = 2 /* TABARI's shortest stems have three */ };
 enum { NAME_LETTERS_ANY_CASE = 3 /* "US", "WHO", "IT": a shorter or equally short name needs a capital in the text */ };
 
 void imported_atoms(struct arena *arena, const struct text *text, const struct sentence *sentence, struct imported_atoms *out)
@@ -155,13 +156,15 @@ bool imported_find(const struct lexicon *lexicon, enum imported_kind kind, const
 
 /* ---- verbs ---- */
 
-/* Whether the atoms of `words` stand at items[at]; their number through *size. */
-static bool atoms_at(const struct imported_atoms *atoms, size_t at, str words, size_t *size)
+/* Whether the atoms of `words` stand at items[at]; their number through *size.  stem: the last may go on. */
+static bool atoms_at(const struct imported_atoms *atoms, size_t at, str words, bool stem, size_t *size)
 {
     *size = 0;
     while (words.length) {
         str one = str_cut(&words, ' ');
-        if (at + *size >= atoms->count || !str_equal(atoms->items[at + *size].text, one)) return false;
+        if (at + *size >= atoms->count) return false;
+        str there = atoms->items[at + *size].text;
+        if (!(stem && !words.length ? str_starts(there, one) : str_equal(there, one))) return false;
         ++*size;
     }
     return true;
@@ -178,13 +181,15 @@ static bool verb_fits(const struct layer *layer, const struct imported_verb_reco
 {
     str before = layer_string(layer, v->before), after = layer_string(layer, v->after);
     size_t lead = before.length ? count_blanks(before) + 1 : 0, size;
-    if (lead > at || !atoms_at(atoms, at - lead, before, &size) || !atoms_at(atoms, at + 1, after, &size)) return false;
-    *out = (struct imported_verb){layer, v->block, layer_string(layer, v->text), layer_string(layer, v->code), layer_string(layer, v->origin), at - lead, at + size};
+    if (lead > at || !atoms_at(atoms, at - lead, before, false, &size) || !atoms_at(atoms, at + 1, after, v->stem, &size)) return false;
+    *out = (struct imported_verb){layer, v->block, layer_string(layer, v->text), layer_string(layer, v->code), layer_string(layer, v->origin), at - lead, at + size, v->any_word};
     return true;
 }
 
 /* The verb with the most words in one layer. */
-static bool verb_of_layer(const struct layer *layer, const struct imported_atoms *atoms, size_t at, str key, bool by_lemma, struct imported_verb *verb)
+enum key_side { WHOLE_WORD, ITS_LEMMA, ITS_BEGINNING };
+
+static bool verb_of_layer(const struct layer *layer, const struct imported_atoms *atoms, size_t at, str key, enum key_side side, struct imported_verb *verb)
 {
     const struct index *index = &layer->indices[INDEX_IMPORTED_FORMS];
     const struct index_slot *slot = key.length ? index_find(index, index_hash(key), key) : NULL;
@@ -192,7 +197,8 @@ static bool verb_of_layer(const struct layer *layer, const struct imported_atoms
     for (size_t i = 0; slot && i < slot->count; i++) {
         const struct imported_verb_record *v = layer_record(layer, TABLE_IMPORTED_VERBS, index->values[slot->first + i]);
         struct imported_verb tried;
-        if ((by_lemma && !v->any_form) || !verb_fits(layer, v, atoms, at, &tried)) continue;
+        bool asked = side == WHOLE_WORD || (side == ITS_LEMMA ? v->any_form : v->stem && !v->after.length);
+        if (!asked || !verb_fits(layer, v, atoms, at, &tried)) continue;
         if (found && tried.last - tried.first <= verb->last - verb->first) continue;
         *verb = tried;
         found = true;
@@ -200,12 +206,22 @@ static bool verb_of_layer(const struct layer *layer, const struct imported_atoms
     return found;
 }
 
+/* The stem that a word begins with, the longest first. */
+static bool verb_by_stem(const struct layer *layer, const struct imported_atoms *atoms, size_t at, struct imported_verb *verb)
+{
+    str word = atoms->items[at].text;
+    for (size_t length = word.length; length-- > STEM_LETTERS_MIN;)
+        if (verb_of_layer(layer, atoms, at, str_slice(word, 0, length), ITS_BEGINNING, verb)) return true;
+    return false;
+}
+
 bool imported_verb(const struct lexicon *lexicon, const struct imported_atoms *atoms, size_t at, str lemma, struct imported_verb *verb)
 {
     for (size_t l = lexicon->layer_count; l-- > 0;) {
         const struct layer *layer = &lexicon->layers[l];
         if (!layer->counts[TABLE_IMPORTED_VERBS]) continue;
-        if (verb_of_layer(layer, atoms, at, atoms->items[at].text, false, verb) || verb_of_layer(layer, atoms, at, lemma, true, verb)) return true;
+        if (verb_of_layer(layer, atoms, at, atoms->items[at].text, WHOLE_WORD, verb) || verb_of_layer(layer, atoms, at, lemma, ITS_LEMMA, verb)) return true;
+        if (verb_by_stem(layer, atoms, at, verb)) return true;
     }
     return false;
 }

@@ -41,13 +41,13 @@ bool imported_find(const struct lexicon *lexicon, enum imported_kind kind, const
 
 /* ---- verbs ---- */
 
-enum imported_token_kind { TOKEN_WORD, TOKEN_SET, TOKEN_SOURCE, TOKEN_TARGET, TOKEN_BOTH, TOKEN_SKIP };
+enum imported_token_kind { TOKEN_WORD, TOKEN_SET, TOKEN_SOURCE, TOKEN_TARGET, TOKEN_BOTH, TOKEN_SKIP, TOKEN_STEM };
 enum { IMPORTED_TOKENS_MAX = 24 /* a side of a pattern: twice the longest of the published dictionaries */ };
 
 struct imported_token {
     enum imported_token_kind kind;
     bool joined; /* stands right beside the token before it (the one nearer to the verb) */
-    str words;   /* of TOKEN_WORD: its atoms, blanks between */
+    str words;   /* of TOKEN_WORD: its atoms, blanks between; of TOKEN_STEM the last one is how a word begins */
     uint32_t set;
 };
 
@@ -58,6 +58,7 @@ struct imported_verb {
     uint32_t block;     /* whose patterns are tried */
     str text, code, origin;
     size_t first, last; /* the atoms that it covers */
+    bool any_word;      /* of TABARI, which knows no parts of speech: a noun may be meant too */
 };
 
 /* The verb of the old dictionaries whose main word is items[at]; lemma (may be empty) finds forms that an entry does not list. */

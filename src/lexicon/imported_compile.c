@@ -258,6 +258,7 @@ static void compile_sets(struct builder *b, struct set_list *sets)
 
 struct block {
     struct { const struct source_row **items; size_t count, capacity; } patterns;
+    bool stems; /* TABARI's: a word of a pattern may go on, but before "_" */
 };
 
 struct block_list {
@@ -320,10 +321,13 @@ static void compile_verbs(struct builder *b, struct block_list *blocks)
     for (size_t i = 0; i < rows->count; i++) {
         const struct source_row *row = &rows->items[i];
         str verb = row->cells[WORD_VERB], forms = row->cells[WORD_FORMS], code = row->cells[WORD_CODE];
+        bool stem = str_is(forms, "*"), word = str_is(forms, "_"); /* TABARI's: the beginning of a word, or the word itself */
+        if (stem || word) forms = (str){0};
         struct imported_verb_record record = {.text = builder_string(b, verb), .code = builder_string(b, code.length ? code : STR("---")), .origin = builder_string(b, row->origin),
-                                              .block = (uint32_t)block_of(b, blocks, row->cells[WORD_BLOCK]), .any_form = !forms.length};
+                                              .block = (uint32_t)block_of(b, blocks, row->cells[WORD_BLOCK]), .any_form = !forms.length && !stem && !word, .stem = stem, .any_word = stem || word};
+        blocks->items[record.block].stems |= stem || word;
         if (!add_form(b, row, record, verb)) continue;
-        if (!forms.length) add_regular_forms(b, row, &record, verb);
+        if (record.any_form) add_regular_forms(b, row, &record, verb);
         while (forms.length) {
             str form = str_trim(str_cut(&forms, ' '));
             if (form.length) add_form(b, row, record, form);
@@ -342,6 +346,7 @@ struct pattern_reading {
     size_t star;   /* tokens before it; SIZE_MAX before it is read */
     bool joined;   /* "_" stood before what comes next */
     bool star_joined;
+    bool stems;
     bool good;
 };
 
@@ -371,12 +376,12 @@ static void read_alternatives(struct pattern_reading *p, str inside)
         str one = str_trim(str_cut(&inside, '|'));
         int32_t inner = one.length && one.data[0] == '&' ? find_set(p->b, p->sets, one) : MAP_ABSENT;
         if (inner != MAP_ABSENT) flatten(p->b, p->sets, inner, number);
-        else if (one.length) add_member(p->b, p->row, number, one);
+        else if (one.length) add_member(p->b, p->row, number, one), add_member(p->b, p->row, number, plural_of(p->b->arena, one));
     }
     push_token(p, (struct imported_token_record){.kind = TOKEN_SET, .set = number});
 }
 
-static void read_word(struct pattern_reading *p, str word)
+static void read_word(struct pattern_reading *p, str word, bool whole)
 {
     static const char marks[] = "$+%^";
     static const uint8_t kinds[] = {TOKEN_SOURCE, TOKEN_TARGET, TOKEN_BOTH, TOKEN_SKIP};
@@ -390,7 +395,7 @@ static void read_word(struct pattern_reading *p, str word)
     } else {
         str key = atoms_of(p->b->arena, word);
         if (!key.length) wrong(p, "a word without letters");
-        else push_token(p, (struct imported_token_record){.kind = TOKEN_WORD, .words = builder_string(p->b, key)});
+        else push_token(p, (struct imported_token_record){.kind = p->stems && !whole ? TOKEN_STEM : TOKEN_WORD, .words = builder_string(p->b, key)});
     }
 }
 
@@ -425,7 +430,7 @@ static void read_pattern(struct pattern_reading *p, str text)
             p->joined = false;
         } else {
             while (end < text.length && !is_divider(text.data[end])) end++;
-            read_word(p, str_slice(text, at, end));
+            read_word(p, str_slice(text, at, end), end < text.length && text.data[end] == '_');
         }
         at = end;
     }
@@ -443,9 +448,9 @@ static void store_tokens(struct pattern_reading *p)
     for (size_t i = p->star; i < p->count; i++) *(struct imported_token_record *)builder_record(p->b, TABLE_IMPORTED_TOKENS, NULL) = p->tokens[i];
 }
 
-static bool compile_pattern(struct builder *b, struct set_list *sets, const struct source_row *row, struct imported_pattern_record *record)
+static bool compile_pattern(struct builder *b, struct set_list *sets, bool stems, const struct source_row *row, struct imported_pattern_record *record)
 {
-    struct pattern_reading p = {.b = b, .row = row, .sets = sets, .star = SIZE_MAX, .good = true};
+    struct pattern_reading p = {.b = b, .row = row, .sets = sets, .star = SIZE_MAX, .stems = stems, .good = true};
     read_pattern(&p, row->cells[SURFACE_PATTERN]);
     if (p.good && !row->cells[SURFACE_CODE].length) wrong(&p, "no code");
     if (!p.good) return false;
@@ -474,7 +479,7 @@ static void compile_block(struct builder *b, struct set_list *sets, const struct
     size_t count = 0;
     for (size_t i = 0; i < block->patterns.count; i++) {
         list[count].order = i;
-        if (compile_pattern(b, sets, block->patterns.items[i], &list[count].record)) count++;
+        if (compile_pattern(b, sets, block->stems, block->patterns.items[i], &list[count].record)) count++;
     }
     if (count) qsort(list, count, sizeof *list, longest_first);
     struct imported_block_record record = {(uint32_t)b->tables[TABLE_IMPORTED_PATTERNS].count, (uint32_t)count};

@@ -56,6 +56,7 @@ struct old_reader {
     str block_code;
     size_t block_verbs; /* verbs seen in it */
     bool closed;       /* a pattern was seen: the next verb begins another block */
+    bool tabari;       /* a file of verbs without heads of blocks: words are stems */
 };
 
 #define COMPLAIN(r, ...) source_error_at((r)->source, (r)->path, (r)->line, __VA_ARGS__)
@@ -404,6 +405,14 @@ static void read_pattern_line(struct old_reader *r, str line)
     row->cells[SURFACE_ORIGIN] = row->origin;
 }
 
+/* TABARI's words are stems, but those that end in "_". */
+static str tabari_form(str *verb)
+{
+    bool whole = verb->data[verb->length - 1] == '_';
+    while (verb->length > 1 && verb->data[verb->length - 1] == '_') verb->length--;
+    return whole ? STR("_") : STR("*");
+}
+
 static void read_verb_line(struct old_reader *r, str line)
 {
     if (!r->block.length || r->closed) begin_block(r, (str){0}); /* TABARI has no heads of blocks */
@@ -413,6 +422,7 @@ static void read_verb_line(struct old_reader *r, str line)
         COMPLAIN(r, "a line without a verb");
         return;
     }
+    if (r->tabari && !forms.length) forms = tabari_form(&verb);
     struct source_row *row = add_row(r, SOURCE_IMPORTED_VERBS, r->line);
     row->cells[WORD_VERB] = verb;
     row->cells[WORD_BLOCK] = r->block;
@@ -519,7 +529,7 @@ static bool is_lower_text(str s)
 }
 
 struct evidence {
-    size_t lines, codes, tildes, verb_marks, issue_marks, lower_words, tabs;
+    size_t lines, codes, tildes, heads, verb_marks, issue_marks, lower_words, tabs;
 };
 
 static void weigh(struct evidence *e, str line)
@@ -531,6 +541,7 @@ static void weigh(struct evidence *e, str line)
     e->tildes += coded && has(code, '~');
     e->tabs += has(text, '\t') && !coded;
     bool pattern = text.data[0] == '-' && has(text, '*') && coded;
+    e->heads += str_starts(text, STR("---"));
     e->verb_marks += pattern || str_starts(text, STR("--- ")) || (text.data[0] == '&' && !has(text, ' '));
     e->issue_marks += str_starts(text, STR("<ISSUE")) || str_starts(text, STR("n:")) || str_starts(text, STR("v:"));
     e->lower_words += is_lower_text(before(text, '['));
@@ -546,7 +557,7 @@ static enum old_kind kind_of(const struct evidence *e)
     return e->lower_words * 2 > e->lines ? OLD_NONE : OLD_DISCARDS;
 }
 
-static enum old_kind tell_kind(struct source *source, str bytes)
+static enum old_kind tell_kind(struct source *source, str bytes, bool *heads)
 {
     struct old_reader r = {.source = source};
     struct evidence e = {0};
@@ -554,6 +565,7 @@ static enum old_kind tell_kind(struct source *source, str bytes)
         str line = significant(&r, str_cut(&rest, '\n'));
         if (line.length) weigh(&e, line);
     }
+    *heads = e.heads > 0;
     return kind_of(&e);
 }
 
@@ -572,9 +584,10 @@ bool imported_read(struct source *source, str path, str name, str bytes)
 {
     static read_line *const readers[] = {[OLD_ACTORS] = read_actor_line, [OLD_AGENTS] = read_agent_line, [OLD_VERBS] = read_verbs_line,
                                          [OLD_DISCARDS] = read_discard_line, [OLD_ISSUES] = read_issue_line};
-    enum old_kind kind = tell_kind(source, bytes);
+    bool heads;
+    enum old_kind kind = tell_kind(source, bytes, &heads);
     if (kind == OLD_NONE) return false;
-    struct old_reader r = {.source = source, .path = path, .name = name};
+    struct old_reader r = {.source = source, .path = path, .name = name, .tabari = kind == OLD_VERBS && !heads};
     for (str rest = bytes; rest.length;) {
         str line = str_cut(&rest, '\n');
         r.line++;

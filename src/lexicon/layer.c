@@ -125,7 +125,7 @@ static bool imported_fits(const struct layer *layer)
         if (!range_fits(p->first, (size_t)p->before + p->after, layer->counts[TABLE_IMPORTED_TOKENS])) return false;
     }
     for (size_t i = 0; i < layer->counts[TABLE_IMPORTED_TOKENS]; i++)
-        if (token[i].kind > TOKEN_SKIP || (token[i].kind == TOKEN_SET && token[i].set >= layer->counts[TABLE_IMPORTED_SETS])) return false;
+        if (token[i].kind > TOKEN_STEM || (token[i].kind == TOKEN_SET && token[i].set >= layer->counts[TABLE_IMPORTED_SETS])) return false;
     return true;
 }
 

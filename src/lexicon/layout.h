@@ -75,7 +75,7 @@ struct imported_phrase_record {
 struct imported_verb_record {
     struct ref text, before, after, code, origin; /* before, after: atoms that stand beside the main word */
     uint32_t block;
-    uint8_t any_form, zero[3]; /* any_form: found by its lemma too */
+    uint8_t any_form, stem, any_word, zero; /* any_form: found by its lemma too; stem: a word may go on behind it */
 };
 
 struct imported_block_record {
