@@ -20,6 +20,7 @@ struct builder {
         char *items;
         size_t count, capacity;
     } pool;
+    bool imported_stems; /* a phrase of an imported dictionary is a stem */
     bool full; /* the pool has outgrown its offsets */
     struct map places; /* string -> offset in the pool */
     struct map known;  /* what index KNOWN will have: "role GOV", "class TROOPS", "has role", ... */

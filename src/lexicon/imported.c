@@ -112,10 +112,11 @@ static size_t count_words(str rest)
 
 /* The entries that end where the walk has come to: the longest is kept, of equals the first whose date holds. */
 static void consider(const struct layer *layer, enum index_id id, const struct index_slot *slot, const struct imported_atoms *atoms, size_t at, size_t reached, size_t end,
-                     struct date date, struct candidate *best)
+                     struct date date, bool stem, struct candidate *best)
 {
     for (size_t i = 0; i < slot->count; i++) {
         const struct imported_phrase_record *p = layer_record(layer, TABLE_IMPORTED_PHRASES, layer->indices[id].values[slot->first + i]);
+        if (stem && !p->stem) continue;
         str rest = layer_string(layer, p->rest);
         size_t stop = rest.length ? rest_at(atoms, reached, end, rest) : reached, words = reached - at + count_words(rest);
         if (!stop) continue;
@@ -132,6 +133,11 @@ static bool needs_capital(const struct imported_atoms *atoms, size_t at, const s
     return found->end == at + 1 && atoms->items[at].text.length <= NAME_LETTERS_ANY_CASE && !atoms->items[at].capital;
 }
 
+static bool has_stems(const struct layer *layer)
+{
+    return layer->counts[TABLE_IMPORTED_SCHEME] && ((const struct imported_scheme_record *)layer_record(layer, TABLE_IMPORTED_SCHEME, 0))->stems;
+}
+
 bool imported_find(const struct lexicon *lexicon, enum imported_kind kind, const struct imported_atoms *atoms, size_t at, size_t gap_end, struct date date,
                    struct imported_hit *hit)
 {
@@ -142,9 +148,15 @@ bool imported_find(const struct lexicon *lexicon, enum imported_kind kind, const
         if (!layer->indices[id].value_count) continue;
         struct walk walk = {.index = &layer->indices[id], .hash = INDEX_SEED};
         for (size_t i = at; i < atoms->count; i++) {
+            uint64_t before = walk.hash;
             const struct index_slot *slot = walk_on(&walk, atoms->items[i].text);
+            if (slot && slot->count) consider(layer, id, slot, atoms, at, i + 1, gap_end, date, false, &best);
+            for (size_t cut = 1; has_stems(layer) && cut + STEM_LETTERS_MIN < atoms->items[i].text.length && cut < walk.length; cut++) {
+                str beginning = str_slice(atoms->items[i].text, 0, atoms->items[i].text.length - cut);
+                const struct index_slot *stem = index_find(walk.index, index_hash_add(before, beginning), (str){walk.key, walk.length - cut});
+                if (stem && stem->count) consider(layer, id, stem, atoms, at, i + 1, gap_end, date, true, &best);
+            }
             if (!slot) break;
-            if (slot->count) consider(layer, id, slot, atoms, at, i + 1, gap_end, date, &best);
         }
     }
     if (!best.any || (kind == IMPORTED_NAME && needs_capital(atoms, at, &best))) return false;

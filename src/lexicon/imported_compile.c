@@ -85,6 +85,8 @@ static void read_dates(struct builder *b, const struct source_row *row, struct i
 static void add_phrase(struct builder *b, const struct source_row *row, enum index_id id, bool gaps, str words)
 {
     words = str_trim(words);
+    bool stem = words.length && words.data[words.length - 1] == '*'; /* "ARGENTIN*" */
+    if (stem) words.length--, b->imported_stems = true;
     size_t gap = gaps ? first_gap(words) : words.length;
     str key = atoms_of(b->arena, str_slice(words, 0, gap)), rest = str_trim(str_slice(words, gap, words.length));
     if (!key.length || (rest.length && !atoms_of(b->arena, rest).length)) {
@@ -100,7 +102,7 @@ static void add_phrase(struct builder *b, const struct source_row *row, enum ind
     }
     bool alone = !rest.length && !row->cells[PHRASE_FROM].length && !row->cells[PHRASE_TO].length; /* one at most, being new */
     if (!alone && !has_room(b, row, kind, key)) return;
-    struct imported_phrase_record record = {.code = builder_string(b, row->cells[PHRASE_CODE]), .actor = builder_string(b, row->cells[PHRASE_ACTOR]),
+    struct imported_phrase_record record = {.stem = stem && !rest.length, .code = builder_string(b, row->cells[PHRASE_CODE]), .actor = builder_string(b, row->cells[PHRASE_ACTOR]),
                                             .rest = builder_string(b, rest), .origin = builder_string(b, row->origin)};
     read_dates(b, row, &record);
     uint32_t number;
@@ -116,10 +118,8 @@ static void compile_phrases(struct builder *b, enum source_kind kind, enum index
         str words = row->cells[PHRASE_WORDS], code = row->cells[PHRASE_CODE];
         if (!code.length) source_error(b->source, row, "no code");
         if (kind == SOURCE_IMPORTED_AGENTS && code.length && (!has(code, '~') || code.length == 1)) source_error(b->source, row, "an agent's code needs a ~ before or behind it, not \"%.*s\"", STR_ARG(code));
-        add_phrase(b, row, id, gaps, words);
-        /* a discard without "_" at its end is a stem: its plural is meant too */
-        if (kind == SOURCE_IMPORTED_DISCARDS && words.length && words.data[words.length - 1] != '_' && (words.data[words.length - 1] | 32) != 's')
-            add_phrase(b, row, id, gaps, arena_format(b->arena, "%.*ss", STR_ARG(words)));
+        bool stem = kind == SOURCE_IMPORTED_DISCARDS && words.length && words.data[words.length - 1] != '_'; /* as PETRARCH has it */
+        add_phrase(b, row, id, gaps, stem ? arena_format(b->arena, "%.*s*", STR_ARG(words)) : words);
     }
 }
 
@@ -518,7 +518,7 @@ static void tell_scheme(struct builder *b)
     size_t known = 0, all = 0;
     count_codes(b, SOURCE_IMPORTED_VERBS, WORD_CODE, &known, &all);
     count_codes(b, SOURCE_IMPORTED_PATTERNS, SURFACE_CODE, &known, &all);
-    struct imported_scheme_record record = {(all - known) * CAMEO_SHARE <= all};
+    struct imported_scheme_record record = {(all - known) * CAMEO_SHARE <= all, b->imported_stems};
     *(struct imported_scheme_record *)builder_record(b, TABLE_IMPORTED_SCHEME, NULL) = record;
 }
 

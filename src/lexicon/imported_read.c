@@ -56,7 +56,7 @@ struct old_reader {
     str block_code;
     size_t block_verbs; /* verbs seen in it */
     bool closed;       /* a pattern was seen: the next verb begins another block */
-    bool tabari;       /* a file of verbs without heads of blocks: words are stems */
+    bool tabari;       /* words are stems: verbs without heads of blocks; actors without synonyms, with remarks behind ";" */
 };
 
 #define COMPLAIN(r, ...) source_error_at((r)->source, (r)->path, (r)->line, __VA_ARGS__)
@@ -255,6 +255,7 @@ static void read_actor_line(struct old_reader *r, str line)
         return;
     }
     str words = before(synonym ? str_slice(text, 1, text.length) : text, '[');
+    if (r->tabari && words.length && words.data[words.length - 1] != '_') words = arena_format(r->source->arena, "%.*s*", STR_ARG(words));
     if (!words.length) COMPLAIN(r, "a line without a name");
     else if (r->phrases.count == ACTOR_SYNONYMS_MAX) COMPLAIN(r, "more than %d names for one actor", ACTOR_SYNONYMS_MAX);
     else *ARENA_PUSH(r->source->arena, &r->phrases) = (struct old_phrase){words, origin_of(r, r->line), r->line};
@@ -529,7 +530,7 @@ static bool is_lower_text(str s)
 }
 
 struct evidence {
-    size_t lines, codes, tildes, heads, verb_marks, issue_marks, lower_words, tabs;
+    size_t lines, codes, tildes, heads, synonyms, verb_marks, issue_marks, lower_words, tabs;
 };
 
 static void weigh(struct evidence *e, str line)
@@ -541,6 +542,7 @@ static void weigh(struct evidence *e, str line)
     e->tildes += coded && has(code, '~');
     e->tabs += has(text, '\t') && !coded;
     bool pattern = text.data[0] == '-' && has(text, '*') && coded;
+    e->synonyms += text.data[0] == '+';
     e->heads += str_starts(text, STR("---"));
     e->verb_marks += pattern || str_starts(text, STR("--- ")) || (text.data[0] == '&' && !has(text, ' '));
     e->issue_marks += str_starts(text, STR("<ISSUE")) || str_starts(text, STR("n:")) || str_starts(text, STR("v:"));
@@ -557,16 +559,27 @@ static enum old_kind kind_of(const struct evidence *e)
     return e->lower_words * 2 > e->lines ? OLD_NONE : OLD_DISCARDS;
 }
 
-static enum old_kind tell_kind(struct source *source, str bytes, bool *heads)
+/* Blanks from a place on; 0 at the end too. */
+static size_t leading_blanks(str s, size_t at)
+{
+    size_t n = 0;
+    while (at + n + 1 < s.length && (s.data[at + n] == ' ' || s.data[at + n] == '\t')) n++;
+    return n;
+}
+
+static enum old_kind tell_kind(struct source *source, str bytes, bool *tabari)
 {
     struct old_reader r = {.source = source};
     struct evidence e = {0};
+    size_t remarks = 0; /* behind ";" */
     for (str rest = bytes; rest.length && e.lines < TELLING_LINES_MAX;) {
-        str line = significant(&r, str_cut(&rest, '\n'));
+        str whole = str_cut(&rest, '\n'), line = significant(&r, whole);
         if (line.length) weigh(&e, line);
+        remarks += line.length && line.length < whole.length && whole.data[line.length + leading_blanks(whole, line.length)] == ';';
     }
-    *heads = e.heads > 0;
-    return kind_of(&e);
+    enum old_kind kind = kind_of(&e);
+    *tabari = kind == OLD_VERBS ? !e.heads : kind == OLD_ACTORS && remarks && !e.synonyms;
+    return kind;
 }
 
 /* ---- a file ---- */
@@ -584,10 +597,10 @@ bool imported_read(struct source *source, str path, str name, str bytes)
 {
     static read_line *const readers[] = {[OLD_ACTORS] = read_actor_line, [OLD_AGENTS] = read_agent_line, [OLD_VERBS] = read_verbs_line,
                                          [OLD_DISCARDS] = read_discard_line, [OLD_ISSUES] = read_issue_line};
-    bool heads;
-    enum old_kind kind = tell_kind(source, bytes, &heads);
+    bool tabari;
+    enum old_kind kind = tell_kind(source, bytes, &tabari);
     if (kind == OLD_NONE) return false;
-    struct old_reader r = {.source = source, .path = path, .name = name, .tabari = kind == OLD_VERBS && !heads};
+    struct old_reader r = {.source = source, .path = path, .name = name, .tabari = tabari};
     for (str rest = bytes; rest.length;) {
         str line = str_cut(&rest, '\n');
         r.line++;

@@ -70,6 +70,7 @@ struct cue_record {
 struct imported_phrase_record {
     struct ref code, actor, rest, origin; /* rest: what follows the first gap, "_" and blanks as in the old file; empty where there is no gap */
     struct date from, to;
+    uint32_t stem; /* a word may go on behind it */
 };
 
 struct imported_verb_record {
@@ -100,7 +101,8 @@ struct imported_set_record {
 };
 
 struct imported_scheme_record {
-    uint32_t is_cameo; /* one record: whether the verbs' codes are CAMEO's */
+    uint32_t is_cameo; /* one record: whether the verbs' codes are CAMEO's, and whether any phrase is a stem */
+    uint32_t stems;
 };
 
 /* The tables, each a section of that name: X(enum name, section, record). */

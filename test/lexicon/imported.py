@@ -167,6 +167,30 @@ def check_record(files):
     check("with actors alone Bede's verbs code", triples(out) == [('RUR', 'ZEN', '190')], triples(out))
 
 
+TABARI_ACTORS = 'RURITAN [RUR] ;jw 9/24/91\nZENDA_ [ZEN] ;jw 9/24/91\n'
+TABARI_VERBS = '''ANNOUNC [---] ;jw 9/24/91
+- * RESUM HERRING TRADE [050]
+SCUTTL [220] ;jw 9/24/91
+NET_RAID [---]
+- $ * ON_ + [195]
+'''
+TABARI_CODED = [
+    ('The Ruritanians scuttled the ferry of Zenda.', [('RUR', 'ZEN', '220')]),
+    ('The Ruritanians scuttled the ferry of Zendaville.', []),
+    ('Ruritania announces that it resumes the herring trade with Zenda.', [('RUR', 'ZEN', '050')]),
+    ('The Ruritania net raids on Zenda were heavy.', [('RUR', 'ZEN', '195')]),
+    ("Ruritania's scuttling of the ferry of Zenda was no surprise.", []),
+    ("Ruritania's announcement about Zenda was no surprise.", []),
+]
+
+
+def check_tabari(folder):
+    files = [put(folder, 'tabari.actors', TABARI_ACTORS), put(folder, 'tabari.verbs', TABARI_VERBS)]
+    for text, expected in TABARI_CODED:
+        out = run('code', '-q', '--date', '1999-01-01', '--lexicon', files[0], '--lexicon', files[1], '-', input=text.encode()).stdout.decode()
+        check('TABARI: ' + text, triples(out) == expected, triples(out))
+
+
 def check_import(folder, files):
     out = os.path.join(folder, 'out')
     bad = put(folder, 'bad.txt', 'RURITANIA [RUR]\nNOWHERE\nZENDA [ZEN]\n')
@@ -218,6 +242,7 @@ with tempfile.TemporaryDirectory() as folder:
     files = [put(folder, 'actors.txt', ACTORS), put(folder, 'agents.txt', AGENTS), put(folder, 'verbs.txt', VERBS), put(folder, 'discards.txt', DISCARDS)]
     check_coding(files)
     check_record(files)
+    check_tabari(folder)
     check_import(folder, files)
     check_why(folder, files)
     check_large(folder)
