@@ -202,6 +202,17 @@ typedef void bede_lexicon_report(void *context, const char *file, size_t line, b
 BEDE_API size_t bede_lexicon_compile(const char *const *paths, size_t count, const char *output, bede_lexicon_report *report,
                                      void *context);
 
+/* ---- exports of a store ---- */
+
+/* Takes bytes of the output; false ends the export with BEDE_ERROR_SYSTEM. */
+typedef bool bede_sink(void *context, const char *bytes, size_t size);
+
+/* Everything in the database at `path` in a format, as bede_analysis_write and an assembly would give it, the line of names first.  Articles
+   come in the order of their hashes: the bytes do not depend on the order or the number of runs that brought them.  Where events were
+   grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group. */
+BEDE_API bede_status bede_store_export(const char *path, bede_format format, const bede_write_options *options, bede_sink *sink, void *context,
+                                       bede_error *error);
+
 /* ---- checking files ---- */
 
 typedef void bede_validate_report(void *context, size_t line, bool warning, const char *message);

@@ -12,7 +12,8 @@
 #include "lexicon/gazetteer.h"
 #include "lexicon/lexicon.h"
 #include "parse/parse.h"
-#include "record/table.h"
+#include "record/record.h"
+#include "record/rows.h"
 
 /* The named limits of the engine. */
 #define ANALYSIS_BYTES_MAX ((size_t)1 << 30)   /* 1 GiB: what the largest report allowed needs ten times over; more is a bug's or an attack's */
@@ -63,6 +64,10 @@ bede_status engine_give(bede_analysis *analysis, const char **bytes, size_t *siz
 
 /* Ready for the next article: what the last one needed beyond the usual is given back. */
 void engine_fresh(bede_analysis *analysis);
+
+/* A coding in a format, whatever it was made by; conllu, which wants words and trees, is not among them. */
+void engine_write(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bede_format format,
+                  const bede_write_options *options, const struct rows_options *rows);
 
 /* Runs a step that allocates from the analysis's arena.  Where memory or the limit ends inside it, the article is given up with
    BEDE_ERROR_INPUT; else the step's own status is returned. */

@@ -59,24 +59,28 @@ struct write_request {
     bede_write_options options;
 };
 
+void engine_write(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bede_format format,
+                  const bede_write_options *options, const struct rows_options *rows)
+{
+    switch (format) {
+    case BEDE_FORMAT_JSONL: record_json(out, coding, versions, false); break;
+    case BEDE_FORMAT_JSON: record_json(out, coding, versions, true); break;
+    case BEDE_FORMAT_PLOVER: record_plover(out, coding, options->all); break;
+    case BEDE_FORMAT_EXPLAIN: record_explain(out, coding, options->color, options->width); break;
+    case BEDE_FORMAT_QUOTES: record_quotes(out, coding); break;
+    case BEDE_FORMAT_CLAIMS: record_claims(out, coding); break;
+    default: record_rows(out, coding, engine_table(format), rows);
+    }
+}
+
 static bede_status write_format(bede_analysis *analysis, void *context, bede_error *error)
 {
     (void)error;
     const struct write_request *request = context;
     const struct record_versions versions = {bede_version(), bede_engine_lexicon(analysis->engine), bede_engine_model(analysis->engine)};
-    struct buffer *out = &analysis->out;
-    const struct coding *coding = &analysis->coding;
-    switch (request->format) {
-    case BEDE_FORMAT_JSONL: record_json(out, coding, &versions, false); break;
-    case BEDE_FORMAT_JSON: record_json(out, coding, &versions, true); break;
-    case BEDE_FORMAT_PLOVER: record_plover(out, coding, request->options.all); break;
-    case BEDE_FORMAT_EXPLAIN: record_explain(out, coding, request->options.color, request->options.width); break;
-    case BEDE_FORMAT_QUOTES: record_quotes(out, coding); break;
-    case BEDE_FORMAT_CLAIMS: record_claims(out, coding); break;
-    case BEDE_FORMAT_CONLLU: conllu_write(out, &analysis->text, &analysis->report); break;
-    default:
-        record_rows(out, coding, engine_table(request->format), &(struct rows_options){.all = request->options.all, .version = bede_version()});
-    }
+    const struct rows_options rows = {.all = request->options.all, .version = versions.bede};
+    if (request->format == BEDE_FORMAT_CONLLU) conllu_write(&analysis->out, &analysis->text, &analysis->report);
+    else engine_write(&analysis->out, &analysis->coding, &versions, request->format, &request->options, &rows);
     return BEDE_OK;
 }
 

@@ -312,8 +312,10 @@ static const struct mention *actor_mention(const struct row *row, int argument, 
     if (!actor) return NULL;
     const struct mention *mentions = row->coding->mentions.items;
     int32_t index = (int32_t)(actor - row->coding->actors.items), at = row->mention ? row->of->mention_of[row->mention->sentence] : NOTHING;
+    const struct mention *first = NULL;
     for (; at != NOTHING; at = row->of->next_mention[at])
-        if (mentions[at].actor == index) return &mentions[at];
+        if (mentions[at].actor == index && (!first || mentions[at].span.start < first->span.start)) first = &mentions[at];
+    if (first) return first;
     return any && actor->mentions.count ? &mentions[actor->mentions.items[0]] : NULL;
 }
 

@@ -1,0 +1,53 @@
+/* bede export: a database in a format that other programs read. */
+#include <string.h>
+
+#include "options.h"
+#include "output.h"
+
+static const char *const names[] = {"csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", NULL};
+
+static bool put(void *context, const char *bytes, size_t size)
+{
+    struct output *output = context;
+    output_write(output, bytes, size);
+    return !output->failed;
+}
+
+static int export(const struct settings *settings, bede_format format)
+{
+    struct output output;
+    bede_error error;
+    bede_write_options options = {.all = settings->all};
+    if (!output_open(&output, settings->output)) return EXIT_PROBLEM;
+    bede_status status = bede_store_export(settings->files[0], format, &options, put, &output, &error);
+    if (status != BEDE_OK && !output.failed) complain("%s", error.message);
+    return output_close(&output, status == BEDE_OK) && status == BEDE_OK ? EXIT_DONE : EXIT_PROBLEM;
+}
+
+static int run_export(const struct command *command, int count, char **arguments)
+{
+    struct settings settings;
+    bede_format format;
+    int status = read_options(command, count, arguments, &settings);
+    if (status != EXIT_DONE) return status;
+    if (settings.help) return print_help(command);
+    if (settings.file_count != 1) return wrong_usage(command, "one database is wanted");
+    status = format_option(command, &settings, names, &format);
+    return status == EXIT_DONE ? export(&settings, format) : status;
+}
+
+const struct command cmd_export = {
+    .name = "export",
+    .arguments = "[--format FORMAT] [--output FILE] DB",
+    .summary = "a database's events in the formats that other programs read",
+    .description = "Writes everything in a database that 'bede add' made.  FORMAT: csv (the default), tsv, plover, gdelt, gdelt-mentions, icews, phoenix or polecat\n"
+                   "have a row an event and pair of actors (gdelt-mentions: a mention); quotes a row a statement, claims a row a claim and statement about it;\n"
+                   "jsonl has the records.  Where events were grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group.\n"
+                   "\n"
+                   "The same articles give the same bytes, whatever the order in which they were added.\n"
+                   "Exit status: 0 all written, 1 the database could not be read or the file not be written, 2 wrong usage.",
+    .examples = "  bede export --format gdelt --output 20240514.export.CSV news.db\n"
+                "  bede export --format polecat news.db | head\n",
+    .options = OPTIONS_FORMAT | OPTIONS_OUTPUT,
+    .run = run_export,
+};
