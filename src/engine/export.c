@@ -27,13 +27,14 @@ struct export {
 
 /* Of each group the event that stands for it (the first, by the article's hash and the order in the article), and what all have together. */
 static const char groups_sql[] =
-    "CREATE TEMP TABLE group_member AS SELECT e.event_group_id AS id, e.id AS event_id, a.hash AS hash, a.id AS article_id, a.url AS url, a.outlet AS outlet, "
+    "PRAGMA query_only = OFF; CREATE TEMP TABLE group_member AS SELECT e.event_group_id AS id, e.id AS event_id, a.hash AS hash, a.id AS article_id, a.url AS url, a.outlet AS outlet, "
     "(SELECT count(*) FROM event_mention m WHERE m.event_id = e.id) AS mentions "
     "FROM event e JOIN coding c ON c.id = e.coding_id AND c.current = 1 JOIN article a ON a.id = c.article_id WHERE e.event_group_id IS NOT NULL; "
     "CREATE INDEX temp.group_member_id ON group_member (id, hash, event_id); "
     "CREATE TEMP TABLE group_export (id INTEGER PRIMARY KEY, first INTEGER, mentions INTEGER, sources INTEGER, articles INTEGER); "
     "INSERT INTO group_export SELECT id, (SELECT event_id FROM group_member m WHERE m.id = g.id ORDER BY hash, event_id LIMIT 1), sum(mentions), "
-    "count(DISTINCT coalesce(outlet, hash)), count(DISTINCT article_id) FROM group_member g GROUP BY id";
+    "count(DISTINCT coalesce(outlet, hash)), count(DISTINCT article_id) FROM group_member g GROUP BY id; "
+    "PRAGMA query_only = ON";
 
 /* Of an event: what stands for its group and with which article; and, where it is that event itself, the addresses and outlets of all. */
 static const char group_of_event[] =

@@ -332,7 +332,7 @@ def every_command_has_help_and_the_manual_names_its_options():
     overview = bede("help").out
     manual = open(os.path.join(SOURCE, "doc/bede.1"), encoding="utf-8").read().replace("\\-", "-")
     same(bede("--help").out, overview)
-    for command in ("code", "parse", "explain", "add", "recode", "lexicon", "validate", "version", "help"):
+    for command in ("code", "parse", "explain", "add", "recode", "export", "lexicon", "validate", "version", "help"):
         has(overview, "\n  %s " % command)
         text = bede(command, "--help").out if command != "help" else bede("help", "help").out
         has(text, "Usage: bede " + command)
@@ -340,7 +340,7 @@ def every_command_has_help_and_the_manual_names_its_options():
         has(manual, command)
         for option in re.findall(r"--[a-z]+", text):
             has(manual, option)
-    for command in ("code", "parse", "explain", "add", "recode", "lexicon", "validate"):
+    for command in ("code", "parse", "explain", "add", "recode", "export", "lexicon", "validate"):
         has(bede(command, "--help").out, "\nExamples:\n")
 
 

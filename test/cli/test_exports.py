@@ -9,6 +9,7 @@ import datetime
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -382,8 +383,86 @@ def wrong_bytes_harm_nobody():
         done.stdout.decode("utf-8")
 
 
+# ---- bede export ----
+
+FORMS = ("csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat")
+
+
+def database(name, lines):
+    """A database of articles given as JSON lines, added one after the other."""
+    path = os.path.join(WORK, name)
+    if not os.path.exists(path):
+        source = os.path.join(WORK, name + ".jsonl")
+        with open(source, "w", encoding="utf-8") as out:
+            out.writelines(lines)
+        bede("add", "--quiet", path, source)
+    return path
+
+
+def a_database_gives_what_its_articles_give():
+    """Read back from the rows, every format has the very lines of `bede code`; their order does not depend on that of adding."""
+    lines = open(articles(), encoding="utf-8").readlines()
+    forwards, backwards = database("forwards.db", lines), database("backwards.db", reversed(lines))
+    for form in FORMS:
+        exported = bede("export", "--format", form, forwards)
+        assert exported == bede("export", "--format", form, backwards), form
+        if form == "icews":  # short ids are given out in the order of the rows
+            cut = [line.split("\t")[1:11] for line in exported.splitlines()]
+            same(sorted(cut), sorted(line.split("\t")[1:11] for line in output(form).splitlines()))
+            continue
+        same(sorted(exported.splitlines()), sorted(output(form).splitlines()))
+        same(sorted(bede("export", "--all", "--format", form, forwards).splitlines()), sorted(bede("code", "--all", "--format", form, articles()).splitlines()))
+    for form in ("csv", "tsv", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "plover", "jsonl"):
+        validate(form, bede("export", "--format", form, forwards), 0)
+
+
+def groups_are_one_event():
+    """The same event in three articles, put into a group by hand: one row, with the mentions and addresses of all."""
+    text = "Norway and Peru signed a trade agreement in Oslo on Monday.\n"
+    path = database("groups.db", [json.dumps({"id": "n%d" % i, "title": "Deal %d" % i, "text": text + "The hall was full. " * i, "date": "2023-05-03",
+                                              "source": "Paper %d" % (i % 2), "url": "http://example.org/%d" % i}) + "\n" for i in range(3)])
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE event SET event_group_id = NULL")
+        db.execute("DELETE FROM event_group")
+    before = {form: bede("export", "--format", form, path).splitlines() for form in ("gdelt", "gdelt-mentions", "phoenix", "icews")}
+    same(len(before["gdelt"]), 6)  # each to the other, three times
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO event_group (id, cameo, articles, mentions) VALUES (7, '057', 3, 3)")
+        db.execute("UPDATE event SET event_group_id = 7 WHERE cameo = '057'")
+    db.close()
+    read = [dict(zip(GDELT, line.split("\t"))) for line in bede("export", "--format", "gdelt", path).splitlines()]
+    same([(row["Actor1Code"], row["NumMentions"], row["NumSources"], row["NumArticles"]) for row in read],
+         [(first, "3", "2", "3") for first in sorted((row["Actor1Code"] for row in read), reverse=read[0]["Actor1Code"] == "PER")])
+    mentions = [dict(zip(MENTIONS, line.split("\t"))) for line in bede("export", "--format", "gdelt-mentions", path).splitlines()]
+    same(len(mentions), 6)
+    same({row["GLOBALEVENTID"] for row in mentions}, {row["GLOBALEVENTID"] for row in read})
+    same({row["MentionIdentifier"] for row in mentions}, {"http://example.org/%d" % i for i in range(3)})
+    phoenix = [dict(zip(PHOENIX, line.split("\t"))) for line in bede("export", "--format", "phoenix", path).splitlines()]
+    same(len(phoenix), 2)
+    same(sorted(phoenix[0]["URLs"].split(";")), ["http://example.org/%d" % i for i in range(3)])
+    same(sorted(phoenix[0]["NewsSources"].split(";")), ["Paper 0", "Paper 1"])
+    same(bede("export", "--format", "icews", path).splitlines(), before["icews"])  # has one a story
+
+
+def exports_say_what_is_wrong():
+    for arguments, message, status in ((["export", "absent.db"], "absent.db: No such file or directory; 'bede add' makes one", 1),
+                                       (["export", articles()], "is no database", 1),
+                                       (["export"], "one database is wanted", 2),
+                                       (["export", "--format", "gdlet", "x"], "did you mean 'gdelt'?", 2)):
+        done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, cwd=WORK)
+        same((done.returncode, done.stdout), (status, ""))
+        assert message in done.stderr, done.stderr
+    path = database("torn.db", [json.dumps({"text": REPORT}) + "\n"])
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE actor_mention SET \"end\" = 100000000")
+    done = subprocess.run([PROGRAM, "export", "-o", "torn.csv", path], capture_output=True, text=True, cwd=WORK)
+    same(done.returncode, 1)
+    assert "do not fit together: another program changed them" in done.stderr, done.stderr
+    assert not os.path.exists(os.path.join(WORK, "torn.csv"))
+
+
 TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", None) == "__main__"
-         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "main")]
+         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "main")]
 
 
 def main():
