@@ -32,6 +32,7 @@ typedef enum bede_status {
     BEDE_ERROR_USAGE,  /* an option makes no sense */
     BEDE_ERROR_DATA,   /* a model or lexicon file is missing, damaged or of another version */
     BEDE_ERROR_SYSTEM, /* memory, disk, permissions */
+    BEDE_OTHER_LANGUAGE, /* this article is not in English and was left out; the next may be */
 } bede_status;
 
 /* What went wrong, in one line: where, what, and what to do.  Filled by functions that return a status other than BEDE_OK/END. */
@@ -68,6 +69,7 @@ typedef struct bede_reader_options {
     const char *date;      /* publication date YYYY-MM-DD; beats what the input says; NULL = as the input has it */
     const char *url;       /* NULL = as the input has it */
     const char *outlet;    /* NULL = as the input has it */
+    bool any_language;     /* read articles too that do not look like English; else they are BEDE_OTHER_LANGUAGE */
 } bede_reader_options;
 
 /* Articles of `size` bytes at `bytes`, which the caller keeps alive.  `name` is for messages ("-" for standard input). */
@@ -86,7 +88,8 @@ typedef enum bede_depth { BEDE_PARSE, BEDE_CODE } bede_depth;
 BEDE_API bede_status bede_analysis_new(bede_analysis **analysis, const bede_engine *engine, bede_error *error);
 BEDE_API void bede_analysis_free(bede_analysis *analysis);
 
-/* Takes the next article off the reader (BEDE_END: none left; BEDE_ERROR_INPUT: it was skipped, go on).  Separate from the analysis
+/* Takes the next article off the reader (BEDE_END: none left; BEDE_ERROR_INPUT, BEDE_OTHER_LANGUAGE: it was left out, go
+   on; the error says why).  Separate from the analysis
    proper so that many threads can take from one reader under a lock. */
 BEDE_API bede_status bede_analysis_read(bede_analysis *analysis, bede_reader *reader, bede_error *error);
 

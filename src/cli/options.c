@@ -26,6 +26,7 @@ static const char *set_format(struct settings *s, const char *value) { return s-
 static const char *set_as(struct settings *s, const char *value) { return s->as = value, NULL; }
 static const char *set_output(struct settings *s, const char *value) { return s->output = value, NULL; }
 static const char *set_all(struct settings *s, const char *value) { return (void)value, s->all = true, NULL; }
+static const char *set_any_language(struct settings *s, const char *value) { return (void)value, s->reader.any_language = true, NULL; }
 static const char *set_quiet(struct settings *s, const char *value) { return (void)value, s->quiet = true, NULL; }
 static const char *set_verbose(struct settings *s, const char *value) { return (void)value, s->verbose = true, NULL; }
 static const char *set_search(struct settings *s, const char *value) { return (void)value, s->search = true, NULL; }
@@ -63,6 +64,7 @@ static const struct option options[] = {
     {"url", 0, "URL", OPTIONS_READ, set_url, "address of the report"},
     {"outlet", 0, "NAME", OPTIONS_READ, set_outlet, "who published it"},
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, json or jsonl; found out from the content where not given"},
+    {"any-language", 0, NULL, OPTIONS_READ, set_any_language, "read articles too that do not look like English; they are left out otherwise"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},
     {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "how the output is written; see above"},
     {"as", 0, "FORMAT", OPTIONS_AS, set_as, "what the files should be"},

@@ -149,7 +149,7 @@ static size_t position(const struct pipeline *p)
 /* The lines that warn, then why the article was refused. */
 static void print_messages(struct pipeline *p, struct slot *slot)
 {
-    bool said = slot->status != BEDE_OK;
+    bool said = slot->status != BEDE_OK && !(slot->status == BEDE_OTHER_LANGUAGE && p->settings->quiet);
     if (!said && !slot->warnings_size) return;
     progress_clear(&p->progress);
     for (char *line = slot->warnings, *end; slot->warnings_size && (end = strchr(line, '\n')); line = end + 1) {
@@ -164,13 +164,13 @@ static bool put(struct pipeline *p, struct slot *slot, bool last)
 {
     const struct result result = {slot->status, slot->bytes, slot->size, slot->origin, slot->reason, last};
     print_messages(p, slot);
-    if (slot->status != BEDE_OK && slot->status != BEDE_ERROR_INPUT) return false;
+    if (slot->status != BEDE_OK && slot->status != BEDE_ERROR_INPUT && slot->status != BEDE_OTHER_LANGUAGE) return false;
     return p->job->put(p->job->context, &result);
 }
 
 static void count(struct pipeline_counts *counts, bede_status status)
 {
-    *(status == BEDE_OK ? &counts->done : &counts->refused) += 1;
+    *(status == BEDE_OK ? &counts->done : status == BEDE_OTHER_LANGUAGE ? &counts->other_language : &counts->refused) += 1;
 }
 
 /* Puts out every result whose turn it is.  Under the lock, which is let go of meanwhile. */

@@ -89,7 +89,7 @@ static int run_all(struct run *run, const struct settings *settings, const bede_
     struct pipeline_counts counts = pipeline_run(&job, settings, engine);
     bool whole = !counts.stopped && put_end(run);
     bool written = output_close(&run->output, whole);
-    if (settings->verbose) complain("%zu articles done, %zu refused, %.2f s", counts.done, counts.refused, counts.seconds);
+    if (settings->verbose) complain("%zu articles done, %zu refused, %zu in other languages, %.2f s", counts.done, counts.refused, counts.other_language, counts.seconds);
     return counts.refused || !whole || !written ? EXIT_PROBLEM : EXIT_DONE;
 }
 

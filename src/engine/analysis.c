@@ -70,6 +70,7 @@ static bede_status read_next(bede_analysis *analysis, void *context, bede_error 
     snprintf(analysis->place, sizeof analysis->place, "%s:%zu", intake->name, intake->article_line);
     if (status == INTAKE_END) return BEDE_END;
     if (status == INTAKE_REFUSED) return engine_error(error, &problem);
+    if (status == INTAKE_OTHER_LANGUAGE) return engine_problem(error, BEDE_OTHER_LANGUAGE, "%s", problem.message);
     analysis->stage = STAGE_READ;
     return BEDE_OK;
 }

@@ -25,7 +25,8 @@ static bede_status open_intake(bede_reader *reader, str input, const char *name,
     struct intake_options said = {0};
     if (options) {
         said = (struct intake_options){.kind = options->kind, .url = option_text(&reader->arena, options->url),
-                                       .outlet = option_text(&reader->arena, options->outlet)};
+                                       .outlet = option_text(&reader->arena, options->outlet),
+                                       .any_language = options->any_language};
         if (!engine_date(options->date, &said.published, &problem)) return engine_error(error, &problem);
     }
     const char *kept = arena_copy(&reader->arena, str_from(name)).data;

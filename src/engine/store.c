@@ -87,9 +87,7 @@ bede_status bede_store_add(bede_store *store, const char *bytes, size_t size, be
 bede_status bede_store_refuse(bede_store *store, bede_status why, const char *origin, const char *reason, bede_error *error)
 {
     struct error problem = {0};
-    bool language = false;
-    (void)why;
-    return told(writer_refuse(&store->writer, language, str_from(origin), str_from(reason), &problem), error, &problem);
+    return told(writer_refuse(&store->writer, why == BEDE_OTHER_LANGUAGE, str_from(origin), str_from(reason), &problem), error, &problem);
 }
 
 bede_status bede_store_drop_old(bede_store *store, bede_error *error)

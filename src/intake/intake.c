@@ -83,7 +83,10 @@ static enum intake_status finish(struct intake *intake, struct report *report, s
     if (intake->options.url.length) report->url = arena_copy(arena, intake->options.url);
     if (intake->options.outlet.length) report->outlet = arena_copy(arena, intake->options.outlet);
     if (!report->id.length) report->id = arena_format(arena, "%016llx", (unsigned long long)hash_str(report->text));
-    return INTAKE_ARTICLE;
+    const char *language = intake->options.any_language ? NULL : intake_other_language(report->text);
+    if (!language) return INTAKE_ARTICLE;
+    intake_refuse(intake, intake->article_line, error, "the article is not in English (it looks like %s) and was left out", language);
+    return INTAKE_OTHER_LANGUAGE;
 }
 
 enum intake_status intake_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)

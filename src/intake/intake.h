@@ -26,6 +26,7 @@ enum intake_status {
     INTAKE_ARTICLE, /* *report is filled */
     INTAKE_END,     /* no more articles */
     INTAKE_REFUSED, /* this article is no good (*error says which and why); the next may be */
+    INTAKE_OTHER_LANGUAGE, /* this article is not in English (*error says which and in what); *report is filled all the same */
 };
 
 /* What the user says about all articles of an input; it beats what the input says. */
@@ -33,6 +34,7 @@ struct intake_options {
     const char *kind;      /* name in the table; NULL = detected */
     struct date published; /* year 0 = as the input has it */
     str url, outlet;       /* empty = as the input has it */
+    bool any_language;     /* articles that do not look like English are articles too */
 };
 
 struct intake_kind;

@@ -16,6 +16,7 @@ static const char *const date_keys[KEYS_MAX] = {"date",    "date_publish",   "pu
                                                 "pubDate", "date_published", "published_date", "publication_date", "datePublished"};
 static const char *const url_keys[KEYS_MAX] = {"url", "link", "canonical_url", "source_url"};
 static const char *const outlet_keys[KEYS_MAX] = {"outlet", "source", "publisher", "source_name", "source_domain", "domain"};
+static const char *const author_keys[KEYS_MAX] = {"author", "byline", "authors", "creator"};
 static const char *const language_keys[KEYS_MAX] = {"language", "lang"};
 
 static bool says_something(const json_t *value)
@@ -162,6 +163,7 @@ static enum intake_status read_article(struct intake *intake, const json_t *arti
     report->id = read_id(article, report, arena);
     report->url = one_line(find_text(article, url_keys), report, arena);
     report->outlet = one_line(outlet_of(article), report, arena);
+    report->author = one_line(find_text(article, author_keys), report, arena);
     report->language = one_line(find_text(article, language_keys), report, arena);
     if (report->language.length && !str_starts(utf8_lower(arena, report->language), STR("en")))
         intake_warn(report, arena, "the article says its language is \"%.*s\"; Bede reads English", STR_ARG(report->language));

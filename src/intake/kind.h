@@ -20,6 +20,9 @@ void intake_json_release(struct intake *intake);
 bool intake_plain_detect(const struct intake *intake);
 enum intake_status intake_plain_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
 
+/* What the text seems to be where it is not English ("French", "another script"), else NULL. */
+const char *intake_other_language(str text);
+
 /* Moves intake->at on to `to`, counting lines. */
 void intake_advance(struct intake *intake, size_t to);
 /* INTAKE_REFUSED with "NAME:LINE: message". */

@@ -24,7 +24,7 @@ struct span {
 struct report {
     str id;       /* as given, or a digest of the text */
     str text;     /* headline, blank line, body */
-    str outlet, url, language;
+    str outlet, author, url, language;
     struct date published;
     struct span title;    /* empty where there is none */
     struct span dateline; /* "BRUSSELS, March 24 (Agency) -", empty where there is none */

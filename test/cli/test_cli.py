@@ -234,6 +234,16 @@ def what_cannot_be_read_is_named_and_the_rest_is_coded():
         refused(bede("code", "secret.txt"), "bede: secret.txt: Permission denied")
 
 
+def other_languages_are_left_out_and_said():
+    german = "Die Regierung hat am Montag mit der Opposition über den Haushalt gesprochen, aber eine Einigung ist nicht in Sicht.\n".encode()
+    done = bede("code", stdin=german)
+    same((done.status, done.out), (0, ""))
+    has(done.error, "-:1: the article is not in English (it looks like German) and was left out")
+    same(bede("code", "--quiet", stdin=german).error, "")
+    has(bede("code", "--verbose", stdin=german).error, "1 in other languages")
+    same(len(bede("code", "--any-language", stdin=german).records()), 1)
+
+
 def empty_and_blank_files_are_refused():
     refused(bede("code", file("empty.txt", "")), "bede: empty.txt:1: the article is empty")
     refused(bede("code", file("blank.txt", " \r\n\t\n")), "blank.txt:1: the article is empty")

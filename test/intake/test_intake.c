@@ -516,6 +516,49 @@ static void hostile_bytes_do_no_harm(void **state)
     }
 }
 
+/* ---- language ---- */
+
+static void other_languages_are_told_by_their_function_words(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *message; } cases[] = {
+        {"Die Regierung hat am Montag mit der Opposition über den Haushalt gesprochen, aber eine Einigung ist nicht in Sicht.", "German"},
+        {"Le gouvernement a discuté lundi avec les partis de l'opposition, mais il n'y a pas de signe que la crise soit finie.", "French"},
+        {"El gobierno habló el lunes con los partidos de la oposición, pero no hay señales de que la crisis termine para todos.", "Spanish"},
+        {"Regeringen talade på måndagen med oppositionen om budgeten, men det finns inte några tecken på att de är överens.", "Swedish"},
+        {"Правительство в понедельник обсудило бюджет с оппозицией, но соглашения пока нет.", "another script"},
+        {"政府は月曜日に野党と予算について話し合ったが、合意には至っていないと述べた。", "another script"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct reading r;
+        begin(&r, str_from(cases[i].text), "a.txt", NULL);
+        assert_int_equal(next(&r), INTAKE_OTHER_LANGUAGE);
+        assert_int_equal(r.error.kind, ERROR_INPUT);
+        if (!strstr(r.error.message, cases[i].message)) fail_msg("%s", r.error.message);
+        assert_int_equal(next(&r), INTAKE_END);
+        finish(&r);
+        begin(&r, str_from(cases[i].text), "a.txt", &(struct intake_options){.any_language = true});
+        assert_int_equal(next(&r), INTAKE_ARTICLE);
+        finish(&r);
+    }
+}
+
+static void english_of_any_style_is_english(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "U.S. President meets Saudi King, Iranian, Iraqi ministers in Oslo on Monday amid oil talks",
+        "Oslo", "Rebels seize town, kill 12",
+        "Minister Jean de la Croix and Senator Luis de los Santos of El Salvador met Herr von der Heide in La Paz, he said.",
+        "\"Wir schaffen das\" was the slogan that the chancellor chose, and it is the one she was remembered for.",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct reading r;
+        read_one(&r, texts[i], "a.txt");
+        finish(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -528,6 +571,8 @@ int main(void)
         cmocka_unit_test(broken_json_says_where), cmocka_unit_test(an_array_is_read_article_by_article),
         cmocka_unit_test(a_broken_line_costs_only_itself), cmocka_unit_test(limits_of_json_are_named),
         cmocka_unit_test(kinds_are_detected_by_content), cmocka_unit_test(hostile_bytes_do_no_harm),
+        cmocka_unit_test(other_languages_are_told_by_their_function_words),
+        cmocka_unit_test(english_of_any_style_is_english),
     };
     return cmocka_run_group_tests_name("intake", tests, NULL, NULL);
 }
