@@ -11,6 +11,7 @@ enum {
     HITS_MIN = 4,            /* function words of another language that it takes to believe in it */
     WORDS_UNKNOWN_MIN = 30,  /* so many words with hardly an English function word are no English of any style */
     ENGLISH_SHARE_MIN = 6,   /* per cent: lists of names and scores have twice as many, running text six times */
+    ENGLISH_SHARE_SURE = 15, /* per cent: what running text in no other language reaches by accident */
     WORD_BYTES_MAX = 16,     /* no function word of the table is longer */
     LATIN_END = 0x250,       /* letters from here on are of other scripts (of Greek, Cyrillic, Arabic, Chinese, ...) */
     LETTERS_MIN = 20,
@@ -75,8 +76,10 @@ const char *intake_other_language(str text)
     for (int i = DE; i < LANGUAGE_COUNT; i++)
         if (counts.hits[i] > counts.hits[best]) best = i;
     bool enough = counts.words >= WORDS_MIN && counts.hits[best] >= HITS_MIN;
-    /* Half as many again: names (de la Croix, von der Heide) bring the words of their languages into English sentences. */
-    if (enough && counts.hits[best] * 2 > counts.hits[EN] * 3) return language_names[best];
+    /* Names (de la Croix, von der Heide) bring the words of their languages into English sentences: where there is English about,
+       half as many again are wanted. */
+    bool english = counts.hits[EN] * 100 >= counts.words * ENGLISH_SHARE_SURE;
+    if (enough && (english ? counts.hits[best] * 2 > counts.hits[EN] * 3 : counts.hits[best] > counts.hits[EN])) return language_names[best];
     if (counts.words >= WORDS_UNKNOWN_MIN && counts.hits[EN] * 100 < counts.words * ENGLISH_SHARE_MIN) return "another language";
     return NULL;
 }
