@@ -20,6 +20,8 @@ static const char *advice(int code)
 {
     switch (code) {
     case SQLITE_FULL: return "there is no room left; everything up to the last transaction is kept: make room and run the command again";
+    case SQLITE_IOERR: return "there is no room left for the file (a quota, a limit), or the disk fails; everything up to the last transaction is "
+                              "kept: run the command again when that is settled";
     case SQLITE_READONLY: return "it cannot be written to: see the permissions of the file and of its folder";
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another program holds it locked; close that and run the command again";
@@ -36,7 +38,7 @@ bool store_failed(const struct store *store, struct error *error)
     int code = sqlite3_extended_errcode(store->db), reason = sqlite3_system_errno(store->db);
     const char *text = advice(code & 0xFF);
     enum error_kind kind = (code & 0xFF) == SQLITE_NOTADB || (code & 0xFF) == SQLITE_CORRUPT ? ERROR_DATA : ERROR_SYSTEM;
-    if ((code & 0xFF) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)) text = advice(SQLITE_FULL);
+    if ((code & 0xFF) == SQLITE_IOERR && code != SQLITE_IOERR_WRITE) text = NULL;
     if ((code & 0xFF) == SQLITE_CANTOPEN && reason == EISDIR) return error_set(error, kind, "%s: is a folder; give the name of a file", store->path);
     if (text) return error_set(error, kind, "%s: %s", store->path, text);
     return error_set(error, kind, "%s: %s%s%s", store->path, sqlite3_errmsg(store->db), reason ? ": " : "", reason ? strerror(reason) : "");

@@ -6,7 +6,7 @@
 
 /* A transaction ends after so many bytes or seconds: enough that the disk's wait is shared by many articles, little enough that a stop
    loses next to nothing and memory stays flat. */
-enum { TRANSACTION_BYTES_MAX = 4 << 20, TRANSACTION_MILLISECONDS_MAX = 1000 };
+enum { TRANSACTION_BYTES_MAX = 4 << 20, TRANSACTION_MILLISECONDS_MAX = 250 };
 
 static const struct {
     const char *name, *columns;

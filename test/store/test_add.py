@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+"""`bede add` and `bede recode` as a user meets them: what is in the database afterwards, the account, and every way it can go wrong.
+Prints TAP.
+
+    test_add.py PROGRAM SOURCE_FOLDER
+"""
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+from database import ask, check, content
+
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os.path.join(SOURCE, "samples"))
+                 if name.endswith((".txt", ".json", ".jsonl")))
+WORK = tempfile.mkdtemp(prefix="bede-store-")
+REPORT = "Envoys meet in Oslo\n\nOSLO, May 3, 2023 (Northern Wire) - Norway urged Sudan on Tuesday to hold talks with Chad.\n"
+IDLE = "The old tram line opens again\n\nThe tram line is popular with visitors. It has twelve stops.\n"
+
+
+class Skip(Exception):
+    """Raised by a test that cannot be made here, with the reason."""
+
+
+def bede(*arguments, stdin=b"", **options):
+    done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, cwd=WORK, timeout=300, **options)
+    assert done.returncode in (0, 1, 2), "exit status %s\n%s" % (done.returncode, done.stderr.decode())
+    return done.returncode, done.stderr.decode()
+
+
+def path(name):
+    return os.path.join(WORK, name)
+
+
+def file(name, text):
+    os.makedirs(os.path.dirname(path(name)), exist_ok=True)
+    with open(path(name), "w", encoding="utf-8") as out:
+        out.write(text)
+    return name
+
+
+def made(count, seed=1):
+    script = os.path.join(SOURCE, "bench/make_articles.py")
+    done = subprocess.run([sys.executable, script, str(count), "--seed", str(seed), "--words", "120"], capture_output=True, check=True)
+    return file("made-%d-%d.jsonl" % (count, seed), done.stdout.decode())
+
+
+def same(actual, expected):
+    assert actual == expected, "%r where %r was expected" % (actual, expected)
+
+
+def refused(result, message, status=1):
+    assert message in result[1], "%r is not in %r" % (message, result[1])
+    same(result[0], status)
+
+
+def account(**counts):
+    words = ("coded", "no_event", "duplicate", "other_language", "rejected")
+    total = sum(counts.values())
+    return "bede: %d in = %s\n" % (total, " + ".join("%d %s" % (counts.get(word, 0), word.replace("_", " ")) for word in words))
+
+
+def last_run(database):
+    return ask(path(database), "SELECT read, coded, no_event, duplicate, other_language, rejected FROM run ORDER BY id DESC LIMIT 1")[0]
+
+
+# ---- what goes in ----
+
+def articles_and_all_of_their_results_are_in():
+    same(bede("add", "a.db", file("report.txt", REPORT)), (0, account(coded=1)))
+    same(ask(path("a.db"), "SELECT title, text, published, origin FROM article"), [("Envoys meet in Oslo", REPORT, "2023-05-03", "report.txt:1")])
+    record = json.loads(subprocess.run([PROGRAM, "code", path("report.txt")], capture_output=True, check=True).stdout)
+    same(ask(path("a.db"), "SELECT document_id FROM article"), [(record["document"]["id"],)])
+    for table, key in (("actor", "actors"), ("event", "events"), ("statement", "statements"), ("place", "places")):
+        same(ask(path("a.db"), "SELECT local FROM %s ORDER BY id" % table), [(item["id"],) for item in record[key]])
+    same(ask(path("a.db"), "SELECT substr(a.text, m.start + 1, m.\"end\" - m.start) = m.text, count(*) FROM actor_mention m, article a GROUP BY 1"),
+         [(1, sum(len(actor["mentions"]) for actor in record["actors"]))])
+    same(ask(path("a.db"), "SELECT source_code, cameo, target_code FROM event_flat WHERE happened AND target_code IS NOT NULL"),
+         [("NOR", "026", "SDN")])
+    check(path("a.db"))
+
+
+def the_same_input_twice_adds_nothing():
+    articles = made(40)
+    status, said = bede("add", "twice.db", articles, *SAMPLES)
+    same(status, 0)
+    before, total = content(path("twice.db")), last_run("twice.db")[0]
+    same(bede("add", "twice.db", *SAMPLES, articles), (0, account(duplicate=total)))
+    same(content(path("twice.db")), before)
+    same(bede("add", "once.db", articles, articles), (0, said and account(coded=last_run("once.db")[1], no_event=last_run("once.db")[2], duplicate=40)))
+
+
+def the_same_text_of_another_outlet_or_day_is_another_article():
+    text = file("report.txt", REPORT)
+    for options in (["--outlet", "A"], ["--outlet", "B"], ["--outlet", "B", "--date", "2023-05-04"]):
+        same(bede("add", *options, "outlets.db", text), (0, account(coded=1)))
+    same(bede("add", "--outlet", "B", "outlets.db", text), (0, account(duplicate=1)))
+    same(ask(path("outlets.db"), "SELECT count(*) FROM article"), [(3,)])
+
+
+def the_content_does_not_depend_on_threads_or_on_the_number_of_runs():
+    one, two = made(60), made(60, 2)
+    bede("add", "--jobs", "1", "one.db", one, two)
+    bede("add", "--jobs", "7", "seven.db", one, two)
+    bede("add", "two.db", two)
+    bede("add", "two.db", one)
+    same(content(path("seven.db")), content(path("one.db")))
+    same(content(path("two.db")), content(path("one.db")))
+    same(ask(path("seven.db"), "SELECT id, hash FROM article"), ask(path("one.db"), "SELECT id, hash FROM article"))
+
+
+def folders_are_read_in_the_order_of_names_but_for_what_is_hidden():
+    for name in ("b.txt", "a/z.txt", "a/deep/er/c.txt", ".hidden.txt", ".git/d.txt"):
+        file("tree/" + name, name + " begins\n\nNorway urged Chad on Monday to free " + name + ".\n")
+    os.makedirs(path("tree/empty"), exist_ok=True)
+    same(bede("add", "tree/news.db", "tree"), (0, account(coded=3)))
+    same(ask(path("tree/news.db"), "SELECT origin FROM article ORDER BY id"), [("tree/a/deep/er/c.txt:1",), ("tree/a/z.txt:1",), ("tree/b.txt:1",)])
+    same(bede("add", "tree/news.db", "tree/"), (0, account(duplicate=3)))
+
+
+def standard_input_is_read_where_a_dash_is_given():
+    same(bede("add", "stdin.db", "-", stdin=REPORT.encode()), (0, account(coded=1)))
+    same(ask(path("stdin.db"), "SELECT origin FROM article"), [("-:1",)])
+    refused(bede("add", "stdin.db"), "bede add news.db FOLDER", 2)
+
+
+def the_account_is_exact_and_what_is_rejected_is_written_down():
+    lines = [json.dumps({"text": REPORT}), "{broken", json.dumps({"text": IDLE}), json.dumps({"text": REPORT}), json.dumps({"title": "no text"})]
+    result = bede("add", "account.db", file("mixed.jsonl", "\n".join(lines)), "absent.txt")
+    refused(result, account(coded=1, no_event=1, duplicate=1, rejected=3))
+    same(last_run("account.db"), (6, 1, 1, 1, 0, 3))
+    same([origin for origin, in ask(path("account.db"), "SELECT origin FROM rejected ORDER BY id")], ["mixed.jsonl:2", "mixed.jsonl:5", "absent.txt"])
+    for _, reason in ask(path("account.db"), "SELECT origin, reason FROM rejected"):
+        assert reason and not reason.startswith(("mixed.jsonl", "absent.txt:")), reason
+    check(path("account.db"))
+
+
+def quiet_says_nothing_and_a_pipe_gets_no_bar():
+    same(bede("add", "--quiet", "quiet.db", made(40)), (0, ""))
+    assert "\r" not in bede("add", "pipe.db", made(40))[1]
+
+
+def words_can_be_searched_where_asked():
+    one, two = made(20), made(20, 2)
+    bede("add", "search.db", one)
+    same(ask(path("search.db"), "SELECT count(*) FROM sqlite_master WHERE name = 'article_search'"), [(0,)])
+    bede("add", "--search", "search.db", two)
+    bede("add", "search.db", file("report.txt", REPORT))
+    same(ask(path("search.db"), "SELECT a.title FROM article_search s JOIN article a ON a.id = s.rowid WHERE article_search MATCH 'northern AND urge AND envoy'"),
+         [("Envoys meet in Oslo",)])
+    same(ask(path("search.db"), "SELECT count(*) FROM article_search WHERE article_search MATCH 'the'"),
+         ask(path("search.db"), "SELECT count(*) FROM article WHERE text LIKE '%the %'"))
+
+
+# ---- coding anew ----
+
+def recode_makes_new_codings_and_keeps_or_drops_the_old():
+    articles = made(30)
+    bede("add", "recode.db", articles)
+    before, total = content(path("recode.db")), last_run("recode.db")
+    same(bede("recode", "recode.db"), (0, account()))
+    os.makedirs(path("words/actors"), exist_ok=True)
+    shutil.copy(os.path.join(SOURCE, "lexicon/actors/outlets.tsv"), path("words/actors/outlets.tsv"))
+    status, said = bede("recode", "--lexicon", "words", "recode.db")
+    same((status, last_run("recode.db")[0]), (0, total[0]))
+    same(ask(path("recode.db"), "SELECT current, count(*) FROM coding GROUP BY 1"), [(0, total[0]), (1, total[0])])
+    check(path("recode.db"))
+    same(bede("recode", "--drop-old", "recode.db")[0], 0)
+    same(ask(path("recode.db"), "SELECT current, count(*) FROM coding GROUP BY 1"), [(1, total[0])])
+    same(content(path("recode.db")), before)
+    check(path("recode.db"))
+    refused(bede("recode", "--keep", "--drop-old", "recode.db"), "choose one", 2)
+
+
+def recode_says_where_there_is_nothing():
+    refused(bede("recode"), "one database is wanted", 2)
+
+
+# ---- trouble ----
+
+def what_is_no_database_of_ours_is_left_alone():
+    refused(bede("add", file("text.db", "no database, but many words that are longer than a header of a database would be" * 9), *SAMPLES), "is no database")
+    refused(bede("add", ".", *SAMPLES), "is a folder")
+    refused(bede("add", "absent/news.db", *SAMPLES), "cannot be opened")
+    database = path("other.db")
+    ask(database, "CREATE TABLE thing (id)")
+    refused(bede("add", "other.db", *SAMPLES), "another program")
+    same(ask(database, "SELECT name FROM sqlite_master"), [("thing",)])
+
+
+def a_database_of_a_newer_version_is_left_alone():
+    import sqlite3
+    bede("add", "newer.db", *SAMPLES)
+    with sqlite3.connect(path("newer.db")) as database:
+        database.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
+    before = content(path("newer.db"))
+    refused(bede("add", "newer.db", made(5)), "was made by a newer Bede")
+    refused(bede("recode", "newer.db"), "was made by a newer Bede")
+    same(content(path("newer.db")), before)
+
+
+def a_second_writer_is_turned_away_and_the_first_goes_on():
+    first = subprocess.Popen([PROGRAM, "add", "busy.db", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=WORK)
+    for _ in range(600):
+        if os.path.exists(path("busy.db")) and os.path.getsize(path("busy.db")):
+            break
+        time.sleep(0.1)
+    refused(bede("add", "busy.db", *SAMPLES), "another 'bede' is writing to it")
+    same(first.communicate(REPORT.encode())[1].decode(), account(coded=1))
+    same(bede("add", "busy.db", path("report.txt")), (0, account(duplicate=1)))
+
+
+def a_full_disk_stops_the_run_and_loses_nothing():
+    articles = made(60)
+
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400000, 400000))
+
+    result = bede("add", "full.db", articles, preexec_fn=limit)
+    refused(result, "there is no room left")
+    refused(result, "stopped before the end")
+    if ask(path("full.db"), "SELECT count(*) FROM sqlite_master") != [(0,)]:
+        check(path("full.db"))
+    same(bede("add", "full.db", articles)[0], 0)
+    bede("add", "roomy.db", articles)
+    same(content(path("full.db")), content(path("roomy.db")))
+
+
+def a_database_that_cannot_be_written_to_is_said_to_be_so():
+    bede("add", "fixed.db", file("report.txt", REPORT))
+    os.chmod(path("fixed.db"), 0o444)
+    os.chmod(WORK, 0o755)
+    options = {}
+    if os.getuid() == 0:
+        options["preexec_fn"] = lambda: os.setuid(65534)
+        if subprocess.run([PROGRAM, "version"], capture_output=True, **options).returncode:
+            raise Skip("another user cannot run the program here")
+    refused(bede("add", "fixed.db", "report.txt", **options), "it cannot be written to")
+    check(path("fixed.db"))
+
+
+TESTS = [value for name, value in list(globals().items())
+         if callable(value) and getattr(value, "__module__", None) == "__main__" and not isinstance(value, type)
+         and name not in ("bede", "path", "file", "made", "same", "refused", "account", "last_run", "main")]
+
+
+def main():
+    print("1..%d" % len(TESTS))
+    failures = 0
+    for number, test in enumerate(TESTS, 1):
+        try:
+            test()
+            print("ok %d - %s" % (number, test.__name__), flush=True)
+        except Skip as reason:
+            print("ok %d - %s # SKIP %s" % (number, test.__name__, reason), flush=True)
+        except Exception:  # any trouble is the test's failure
+            failures += 1
+            print("not ok %d - %s" % (number, test.__name__))
+            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
+    shutil.rmtree(WORK)
+    return 1 if failures else 0
+
+
+sys.exit(main())
