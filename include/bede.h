@@ -123,6 +123,7 @@ typedef enum bede_format {
     BEDE_FORMAT_ICEWS,
     BEDE_FORMAT_PHOENIX,
     BEDE_FORMAT_POLECAT,
+    BEDE_FORMAT_PARQUET, /* the rows of csv with types; an assembly makes the file, bede_analysis_write only rows for it */
 } bede_format;
 
 typedef struct bede_write_options {

@@ -1,7 +1,7 @@
 /* bede code: reports to records. */
 #include "run.h"
 
-static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", NULL};
+static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", NULL};
 
 static int run_code(const struct command *command, int count, char **arguments)
 {
@@ -26,7 +26,8 @@ const struct command cmd_code = {
                    "\n"
                    "csv, tsv and plover have one row an event and pair of actors; only what is told as having happened, unless --all.\n"
                    "quotes (CSV) has one row a statement; claims (CSV) one row a claim and statement that carries, denies or doubts it.\n"
-                   "gdelt, gdelt-mentions, icews, phoenix and polecat are the columns of the data sets of these names, for programs that read them.\n"
+                   "gdelt, gdelt-mentions, icews, phoenix and polecat are the columns of the data sets of these names, for programs that read them;\n"
+                   "parquet has the columns of csv with types, in one file.\n"
                    "Exit status: 0 all coded, 1 some article could not be coded (named on standard error), 2 wrong usage.",
     .examples = "  bede code report.txt\n"
                 "  bede code --date 2022-03-24 --format json report.txt\n"

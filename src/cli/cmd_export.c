@@ -4,7 +4,7 @@
 #include "options.h"
 #include "output.h"
 
-static const char *const names[] = {"csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", NULL};
+static const char *const names[] = {"csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", NULL};
 
 static bool put(void *context, const char *bytes, size_t size)
 {
@@ -40,7 +40,7 @@ const struct command cmd_export = {
     .name = "export",
     .arguments = "[--format FORMAT] [--output FILE] DB",
     .summary = "a database's events in the formats that other programs read",
-    .description = "Writes everything in a database that 'bede add' made.  FORMAT: csv (the default), tsv, plover, gdelt, gdelt-mentions, icews, phoenix or polecat\n"
+    .description = "Writes everything in a database that 'bede add' made.  FORMAT: csv (the default), tsv, plover, gdelt, gdelt-mentions, icews, phoenix, polecat or parquet\n"
                    "have a row an event and pair of actors (gdelt-mentions: a mention); quotes a row a statement, claims a row a claim and statement about it;\n"
                    "jsonl has the records.  Where events were grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group.\n"
                    "\n"

@@ -27,6 +27,7 @@ static const struct {
     {"icews", BEDE_FORMAT_ICEWS, &table_icews},
     {"phoenix", BEDE_FORMAT_PHOENIX, &table_phoenix},
     {"polecat", BEDE_FORMAT_POLECAT, &table_polecat},
+    {"parquet", BEDE_FORMAT_PARQUET, &table_parquet},
 };
 
 const struct table *engine_table(bede_format format)

@@ -83,8 +83,8 @@ struct table {
     bool plover;         /* only events that PLOVER has a type for */
 };
 
-extern const struct table table_csv, table_tsv, table_gdelt, table_gdelt_mentions, table_icews, table_phoenix, table_polecat;
-/* All of them, NULL at the end; the one of a name, or NULL. */
+extern const struct table table_csv, table_tsv, table_parquet, table_gdelt, table_gdelt_mentions, table_icews, table_phoenix, table_polecat;
+/* All that are text, NULL at the end; the one of a name, or NULL. */
 extern const struct table *const tables[];
 const struct table *table_of(str name);
 

@@ -61,6 +61,8 @@ static const struct column own_columns[] = {OWN_COLUMNS(SET)};
 /* Past the separator before the first name. */
 const struct table table_csv = {"csv", &(OWN_COLUMNS(AFTER_COMMA) "\n")[1], own_columns, COUNT(own_columns), ',', QUOTING_CSV, "", false, false};
 const struct table table_tsv = {"tsv", &(OWN_COLUMNS(AFTER_TAB) "\n")[1], own_columns, COUNT(own_columns), '\t', QUOTING_ESCAPE, "", false, false};
+/* The same columns with their types: parquet.c makes the file of these rows. */
+const struct table table_parquet = {"parquet", "", own_columns, COUNT(own_columns), '\t', QUOTING_ESCAPE, "", false, false};
 
 /* ---- GDELT 2.0: events and mentions, tabs, no line of names ---- */
 

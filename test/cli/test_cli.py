@@ -91,7 +91,7 @@ def the_output_does_not_depend_on_jobs():
     lines = [json.dumps({"id": i, "text": REPORT + "Sentence. " * (i * 7 % 23)}) for i in range(40)]
     lines[11] = lines[11][:30]
     file("many.jsonl", "\n".join(lines))
-    for form in ("jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat"):
+    for form in ("jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet"):
         one = bede("code", "--format", form, "--jobs", "1", "many.jsonl", *SAMPLES)
         for jobs in ("2", "4"):
             more = bede("code", "--format", form, "-j", jobs, "many.jsonl", *SAMPLES)
@@ -314,7 +314,7 @@ def wrong_usage_is_told_with_what_was_meant():
             (["code", "--jobs", "0"], "--jobs 0: a number from 1 to 64 is wanted"),
             (["code", "--jobs", "two"], "a number from 1 to 64 is wanted"),
             (["explain", "--color", "red"], "auto, always or never is wanted"),
-            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv, plover, quotes, claims, gdelt, gdelt-mentions, icews, phoenix and polecat; did you mean 'csv'?"),
+            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv, plover, quotes, claims, gdelt, gdelt-mentions, icews, phoenix, polecat and parquet; did you mean 'csv'?"),
             (["code", "--input", "docx"], 'no kind of input is called "docx"'),
             (["cod"], "there is no command 'cod'; did you mean 'bede code'?"),
             (["report.txt"], "to code a file: 'bede code FILE'"),

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -461,8 +462,118 @@ def exports_say_what_is_wrong():
     assert not os.path.exists(os.path.join(WORK, "torn.csv"))
 
 
+# ---- Parquet ----
+
+class Thrift:
+    """Thrift's compact protocol as far as Parquet's descriptions need it: structs as {number: value}."""
+
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def varint(self):
+        value = shift = 0
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def value(self, kind):
+        if kind in (5, 6):
+            number = self.varint()
+            return number >> 1 ^ -(number & 1)
+        if kind == 8:
+            size = self.varint()
+            self.at += size
+            return self.data[self.at - size:self.at]
+        if kind == 9:
+            head = self.data[self.at]
+            self.at += 1
+            count = head >> 4 if head >> 4 < 15 else self.varint()
+            return [self.value(head & 15) for _ in range(count)]
+        assert kind == 12, kind
+        fields, number = {}, 0
+        while self.data[self.at]:
+            head = self.data[self.at]
+            self.at += 1
+            number += head >> 4
+            fields[number] = self.value(head & 15)
+        self.at += 1
+        return fields
+
+
+def read_parquet(data):
+    """Names and rows of a file of optional and required columns, plain pages, one a chunk."""
+    assert data[:4] == data[-4:] == b"PAR1"
+    size = struct.unpack("<I", data[-8:-4])[0]
+    meta = Thrift(data[-8 - size:-8]).value(12)
+    root, *schema = meta[2]
+    same(root[5], len(schema))
+    columns = [[] for _ in schema]
+    for group in meta[4]:
+        for element, chunk, values in zip(schema, group[1], columns):
+            same(chunk[3][3], [element[4]])
+            page = Thrift(data)
+            page.at = chunk[3][9]
+            header = page.value(12)
+            rest, present = data[page.at:page.at + header[2]], [1] * header[5][1]
+            if element[3] == 1:
+                levels, present = Thrift(rest[4:4 + struct.unpack("<I", rest[:4])[0]]), []
+                while levels.at < len(levels.data):
+                    run = levels.varint() >> 1
+                    present += [levels.data[levels.at]] * run
+                    levels.at += 1
+                rest = rest[4 + len(levels.data):]
+            same(len(present), group[3])
+            place, bit = 0, 0
+            for there in present:
+                if not there:
+                    values.append(None)
+                elif element[1] == 0:
+                    values.append(bool(rest[bit // 8] >> bit % 8 & 1))
+                    bit += 1
+                elif element[1] in (2, 5):
+                    values += struct.unpack("<q" if element[1] == 2 else "<d", rest[place:place + 8])
+                    place += 8
+                else:
+                    length = struct.unpack("<I", rest[place:place + 4])[0]
+                    values.append(rest[place + 4:place + 4 + length].decode())
+                    place += 4 + length
+            assert element[1] == 0 or place == len(rest)
+    rows_read = list(zip(*columns))
+    same(len(rows_read), meta[3])
+    return [element[4].decode() for element in schema], rows_read
+
+
+def parquet_has_the_values_of_csv_with_types():
+    done = subprocess.run([PROGRAM, "code", "--all", "--format", "parquet", articles()], capture_output=True, cwd=WORK)
+    same((done.returncode, done.stderr), (0, b""))
+    names, read = read_parquet(done.stdout)
+    expected = list(csv.reader(io.StringIO(bede("code", "--all", "--format", "csv", articles()))))
+    same(names, expected.pop(0))
+    same(len(read), len(expected))
+    for row, cells in zip(read, expected):
+        for name, value, cell in zip(names, row, cells):
+            if value is None:
+                same((name, cell), (name, ""))
+            elif isinstance(value, bool):
+                same((name, str(value).lower()), (name, cell))
+            else:
+                same((name, value), (name, type(value)(cell)))
+    kinds = {name: {type(row[i]) for row in read} - {type(None)} for i, name in enumerate(names)}
+    same((kinds["quad"], kinds["goldstein"], kinds["reciprocal"], kinds["cameo"], kinds["start"]), ({int}, {float}, {bool}, {str}, {int}))
+    path = database("forwards.db", open(articles(), encoding="utf-8").readlines())
+    bede("export", "--all", "--format", "parquet", "--output", "rows.parquet", path)
+    with open(os.path.join(WORK, "rows.parquet"), "rb") as file:
+        same(sorted(map(str, read_parquet(file.read())[1])), sorted(map(str, read)))
+    same(read_parquet(subprocess.run([PROGRAM, "code", "--format", "parquet"], input=b"Nothing here.", capture_output=True).stdout), (names, []))
+
+
 TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", None) == "__main__"
-         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "main")]
+         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "read_parquet", "main")
+         and not isinstance(value, type)]
 
 
 def main():
