@@ -129,7 +129,8 @@ static void read_hits(struct importer *im)
         bool name = im->names && imported_find(lexicon, IMPORTED_NAME, &im->atoms, at, end, day, &hit);
         bool agent = !name && im->agents && imported_find(lexicon, IMPORTED_AGENT, &im->atoms, at, end, day, &hit);
         size_t first = im->atoms.items[at].word;
-        if (!name && !agent) {
+        bool overruled = (name || agent) && imported_is_overruled(lexicon, name ? IMPORTED_NAME : IMPORTED_AGENT, &hit, text_of(im), &im->atoms);
+        if ((!name && !agent) || overruled) {
             at++;
             continue;
         }

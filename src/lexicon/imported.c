@@ -162,8 +162,24 @@ bool imported_find(const struct lexicon *lexicon, enum imported_kind kind, const
     if (!best.any || (kind == IMPORTED_NAME && needs_capital(atoms, at, &best))) return false;
     const struct imported_phrase_record *p = best.phrase ? best.phrase : best.any;
     *hit = (struct imported_hit){.code = best.phrase ? layer_string(best.layer, p->code) : STR("---"), .actor = layer_string(best.layer, p->actor),
-                                 .origin = layer_string(best.layer, p->origin), .first = at, .last = best.end - 1, .gap = best.gap};
+                                 .origin = layer_string(best.layer, p->origin), .first = at, .last = best.end - 1, .gap = best.gap, .layer = (size_t)(best.layer - lexicon->layers)};
     return true;
+}
+
+bool imported_is_overruled(const struct lexicon *lexicon, enum imported_kind kind, const struct imported_hit *hit, const struct text *text,
+                           const struct imported_atoms *atoms)
+{
+    size_t first = atoms->items[hit->first].word, last = atoms->items[hit->last].word, end = atoms->items[atoms->count - 1].word + 1;
+    for (size_t l = hit->layer + 1; l < lexicon->layer_count; l++) {
+        struct lexicon_actor actor;
+        struct lexicon_role role;
+        size_t room = 1;
+        struct lexicon one = {.layer_count = 1}; /* the layer alone */
+        one.layers[0] = lexicon->layers[l];
+        size_t words = kind == IMPORTED_NAME ? lexicon_name(&one, text, first, end, &actor, &room) : lexicon_role(&one, text, first, end, &role);
+        if (words > last - first) return true;
+    }
+    return false;
 }
 
 /* ---- verbs ---- */

@@ -32,12 +32,17 @@ struct imported_hit {
     str origin; /* "actors.txt:58" */
     size_t first, last; /* atoms */
     bool gap;   /* words stand between those of the entry */
+    size_t layer;
 };
 
 /* The entry with the most words that begins at items[at]; of two the one of the upper layer.  Entries with gaps end before
    items[gap_end].  date chooses among dated codes.  Returns false where there is none. */
 bool imported_find(const struct lexicon *lexicon, enum imported_kind kind, const struct imported_atoms *atoms, size_t at, size_t gap_end,
                    struct date date, struct imported_hit *hit);
+
+/* Whether a layer above the entry's has a name (of an agent: a role) that begins at the same word and is as long: later wins. */
+bool imported_is_overruled(const struct lexicon *lexicon, enum imported_kind kind, const struct imported_hit *hit, const struct text *text,
+                           const struct imported_atoms *atoms);
 
 /* ---- verbs ---- */
 

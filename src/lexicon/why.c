@@ -110,6 +110,7 @@ static void ask_imported_phrases(struct asker *a)
         struct imported_hit hit, best;
         if (!imported_find(&a->one, (enum imported_kind)kind, &a->atoms, 0, a->atoms.count, a->date, &hit)) continue;
         bool wins = imported_find(a->whole, (enum imported_kind)kind, &a->atoms, 0, a->atoms.count, a->date, &best) && str_equal(best.origin, hit.origin);
+        wins = wins && !(kind <= IMPORTED_AGENT && imported_is_overruled(a->whole, (enum imported_kind)kind, &best, a->text, &a->atoms));
         size_t first = a->atoms.items[hit.first].word, last = a->atoms.items[hit.last].word, words = last - first + 1;
         str said = str_slice(a->text->source, a->text->words[first].start, a->text->words[last].end);
         add(a, kinds[kind], wins, (struct lexicon_answer){.entry = hit.actor.length ? hit.actor : said, .code = hit.code, .origin = hit.origin, .words = words});
@@ -162,8 +163,8 @@ size_t lexicon_why(const struct lexicon *lexicon, const struct text *text, struc
     size_t answering = 0;
     if (!text->sentence_count) return 0;
     look_at(&a);
-    bool name = imported_find(lexicon, IMPORTED_NAME, &a.atoms, 0, a.atoms.count, date, &hit);
-    bool agent = imported_find(lexicon, IMPORTED_AGENT, &a.atoms, 0, a.atoms.count, date, &hit), verbs = imported_has_verbs(lexicon);
+    bool name = imported_find(lexicon, IMPORTED_NAME, &a.atoms, 0, a.atoms.count, date, &hit) && !imported_is_overruled(lexicon, IMPORTED_NAME, &hit, text, &a.atoms);
+    bool agent = imported_find(lexicon, IMPORTED_AGENT, &a.atoms, 0, a.atoms.count, date, &hit) && !imported_is_overruled(lexicon, IMPORTED_AGENT, &hit, text, &a.atoms), verbs = imported_has_verbs(lexicon);
     for (size_t l = lexicon->layer_count; l-- > 0;) {
         a.one = (struct lexicon){.layer_count = 1};
         a.one.layers[0] = lexicon->layers[l];

@@ -167,6 +167,24 @@ def check_record(files):
     check("with actors alone Bede's verbs code", triples(out) == [('RUR', 'ZEN', '190')], triples(out))
 
 
+def check_layers(folder, files):
+    later = put(folder, 'later.txt', 'MOSCOW [MSK]\nZENDA [ZND]\n')
+    own = put(folder, 'bodies.tsv', 'name\tother names\ttype\tcode\tcountry\tfrom\tto\tentity\torigin\nMoscow\t\torganization\tRUSGOV\t\t\t\t\town\n')
+    text = b'Moscow scuttled the ferry of Zenda.'
+
+    def coded(*lexicons):
+        return triples(run('code', '-q', '--date', '1999-01-01', *[x for f in lexicons for x in ('--lexicon', f)], '-', input=text).stdout.decode())
+
+    old = coded(files[0], later, files[2])
+    check('of two old dictionaries the later wins', old == [('MSK', 'ZND', '220')], old)
+    old = coded(later, files[0], files[2])
+    check('and so it does the other way round', old == [('MOS', 'ZEN', '220')], old)
+    out = run('lexicon', 'why', '--lexicon', files[0], '--lexicon', own, 'Moscow').stdout.decode().splitlines()
+    check("a later lexicon of one's own wins over an old dictionary", out[0].startswith('answers   name             RUSGOV') and out[1].startswith('shadowed  imported name    MOS'), out)
+    actors = json.loads(run('code', '-q', '--date', '1999-01-01', '--lexicon', files[0], '--lexicon', own, '-', input=text).stdout)['actors']
+    check('in texts too', 'RUSGOV' in [a['code'] for a in actors] and 'MOS' not in [a['code'] for a in actors], actors)
+
+
 TABARI_ACTORS = 'RURITAN [RUR] ;jw 9/24/91\nZENDA_ [ZEN] ;jw 9/24/91\n'
 TABARI_VERBS = '''ANNOUNC [---] ;jw 9/24/91
 - * RESUM HERRING TRADE [050]
@@ -242,6 +260,7 @@ with tempfile.TemporaryDirectory() as folder:
     files = [put(folder, 'actors.txt', ACTORS), put(folder, 'agents.txt', AGENTS), put(folder, 'verbs.txt', VERBS), put(folder, 'discards.txt', DISCARDS)]
     check_coding(files)
     check_record(files)
+    check_layers(folder, files)
     check_tabari(folder)
     check_import(folder, files)
     check_why(folder, files)
