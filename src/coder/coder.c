@@ -23,6 +23,7 @@ void code_report(struct coding *coding, const struct report *report, const struc
     code_judgements(coding);
     code_events(coding);
     code_discards(coding);
+    code_issues(coding);
     code_figures(coding);
     code_bystanders(coding);
     code_merge(coding);

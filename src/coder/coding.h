@@ -138,6 +138,7 @@ struct event {
     enum date_basis basis;
     int32_t place;
     LIST_OF(struct event_mention) mentions;
+    str issues;    /* codes of an imported dictionary of issues, joined by ";": what its sentence speaks of */
     bool imported; /* made by an imported verb dictionary: merged with the same code only */
     bool foreign;  /* its code is none of CAMEO's */
     bool dropped; /* merged into another or overridden: the writers never see it (lists are compacted at the end) */

@@ -513,3 +513,40 @@ void code_discards(struct coding *coding)
         if (!story && !out[coding->events.items[i].mentions.items[0].sentence]) coding->events.items[kept++] = coding->events.items[i];
     coding->events.count = kept;
 }
+
+/* ---- issues ---- */
+
+static bool has_code(str joined, str code)
+{
+    while (joined.length)
+        if (str_equal(str_cut(&joined, ';'), code)) return true;
+    return false;
+}
+
+/* The issues of a sentence, each once; none where words say "~".  *none: words say "~~", which is for the whole report. */
+static str issues_of(const struct coding *coding, const struct sentence *sentence, bool *none)
+{
+    struct imported_atoms atoms = {0};
+    struct imported_hit hit;
+    str codes = {0};
+    bool left_out = false;
+    imported_atoms(coding->arena, coding->text, sentence, &atoms);
+    for (size_t at = 0; at < atoms.count; at++) {
+        if (!imported_find(coding->lexicon, IMPORTED_ISSUE, &atoms, at, atoms.count, coding->report->published, &hit)) continue;
+        *none |= str_is(hit.code, "~~");
+        left_out |= str_is(hit.code, "~");
+        if (hit.code.data[0] != '~' && !has_code(codes, hit.code))
+            codes = codes.length ? arena_format(coding->arena, "%.*s;%.*s", STR_ARG(codes), STR_ARG(hit.code)) : hit.code;
+    }
+    return left_out ? (str){0} : codes;
+}
+
+void code_issues(struct coding *coding)
+{
+    const struct text *text = coding->text;
+    if (!imported_has(coding->lexicon, IMPORTED_ISSUE)) return;
+    str *issues = ARENA_NEW(coding->arena, str, text->sentence_count + 1);
+    bool none = false;
+    for (size_t i = 0; i < text->sentence_count; i++) issues[i] = issues_of(coding, &text->sentences[i], &none);
+    for (size_t i = 0; i < coding->events.count && !none; i++) coding->events.items[i].issues = issues[coding->events.items[i].mentions.items[0].sentence];
+}

@@ -422,6 +422,7 @@ static void read_pattern(struct pattern_reading *p, str text)
             p->joined = true;
         } else if (c == '*') {
             read_star(p);
+            if (end < text.length && text.data[end] == '*') end++; /* PETRARCH's first manual writes ** */
         } else if (c == '{' && has(str_slice(text, at, text.length), '}')) {
             str rest = str_slice(text, at + 1, text.length), inside = str_cut(&rest, '}');
             if (has(inside, '|')) read_alternatives(p, inside), end = text.length - rest.length;

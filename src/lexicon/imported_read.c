@@ -95,6 +95,11 @@ static str without_remark(str line)
     return line;
 }
 
+static str without_middle(struct old_reader *r, str line, size_t from, size_t to)
+{
+    return arena_format(r->source->arena, "%.*s %.*s", (int)from, line.data, (int)(line.length - to), line.data + to);
+}
+
 /* The line without its comments, blanks at the end cut off. */
 static str significant(struct old_reader *r, str line)
 {
@@ -108,6 +113,11 @@ static str significant(struct old_reader *r, str line)
     if (str_starts(begin, STR("<!"))) {
         r->in_comment = !has(begin, '>');
         return (str){0};
+    }
+    size_t comment = find(line, "<!--", 0), end = find(line, "-->", comment);
+    if (comment < line.length) {
+        r->in_comment = end == line.length;
+        line = r->in_comment ? str_slice(line, 0, comment) : without_middle(r, line, comment, end + 3);
     }
     line = without_remark(line);
     while (line.length && (unsigned char)line.data[line.length - 1] <= ' ') line.length--;
@@ -471,35 +481,44 @@ static bool starts_either(str s, char lower, char colon)
     return s.length > 2 && (s.data[0] == lower || s.data[0] == lower - 32) && s.data[1] == colon;
 }
 
+static void add_issue_form(struct old_reader *r, str head, str form, str rest, str code)
+{
+    struct source_row *row = add_row(r, SOURCE_IMPORTED_ISSUES, r->line);
+    row->cells[PHRASE_WORDS] = arena_format(r->source->arena, "%.*s%.*s%s%.*s", STR_ARG(head), STR_ARG(form), rest.length ? " " : "", STR_ARG(rest));
+    row->cells[PHRASE_CODE] = code;
+    row->cells[PHRASE_ORIGIN] = row->origin;
+}
+
+static bool ends_in(str s, const char *letters) { return s.length && strchr(letters, s.data[s.length - 1] | 32); }
+
+/* A regular form: "tax" + "s" = taxes, "levy" + "ed" = levied, "purge" + "ing" = purging. */
+static str inflect(struct arena *arena, str word, const char *ending)
+{
+    bool e = ends_in(word, "e"), s = ending[0] == 's', ing = ending[0] == 'i';
+    bool y = !ing && ends_in(word, "y") && word.length > 1 && !ends_in(str_slice(word, 0, word.length - 1), "aeiou");
+    bool hiss = s && (ends_in(word, "sxz") || str_ends(word, STR("ch")) || str_ends(word, STR("sh")));
+    size_t kept = word.length - (y || (e && !s));
+    return arena_format(arena, "%.*s%s%s", (int)kept, word.data, y ? s ? "ie" : "i" : hiss ? "e" : "", ending);
+}
+
 /* "ethnic v:purge": n: and v: ask for the regular forms of a word, + stands for a blank or a hyphen (which are the same here). */
 static void add_issue(struct old_reader *r, str words, str code)
 {
     struct arena *arena = r->source->arena;
-    static const char *const verb_endings[] = {"", "s", "ed", "ing"}, *const noun_endings[] = {"", "s"};
+    static const char *const endings[] = {"s", "ed", "ing"};
     char *plain = ARENA_NEW(arena, char, words.length + 1);
     for (size_t i = 0; i < words.length; i++) plain[i] = words.data[i] == '+' ? ' ' : words.data[i];
     words = (str){plain, words.length};
-    str head = {0}, rest = words, word = {0};
-    bool noun = false, verb = false;
-    while (rest.length && !noun && !verb) {
-        size_t at = (size_t)(rest.data - words.data);
-        word = str_cut(&rest, ' ');
-        noun = starts_either(word, 'n', ':');
-        verb = starts_either(word, 'v', ':');
-        head = str_slice(words, 0, at);
+    for (str rest = words; rest.length;) {
+        str head = str_slice(words, 0, (size_t)(rest.data - words.data)), word = str_cut(&rest, ' ');
+        bool noun = starts_either(word, 'n', ':'), verb = starts_either(word, 'v', ':');
+        if (!noun && !verb) continue;
+        word = str_slice(word, 2, word.length);
+        add_issue_form(r, head, word, rest, code);
+        for (size_t i = 0; i < (verb ? 3u : 1u); i++) add_issue_form(r, head, inflect(arena, word, endings[i]), rest, code);
+        return;
     }
-    if (noun || verb) word = str_slice(word, 2, word.length);
-    else head = words, word = rest = (str){0};
-    bool e = word.length && (word.data[word.length - 1] | 32) == 'e', y = word.length && (word.data[word.length - 1] | 32) == 'y';
-    for (size_t i = 0; i < (verb ? 4u : noun ? 2u : 1u); i++) {
-        const char *ending = verb ? verb_endings[i] : noun_endings[i];
-        bool drops = (e && i > 1) || (y && noun && i == 1);
-        struct source_row *row = add_row(r, SOURCE_IMPORTED_ISSUES, r->line);
-        row->cells[PHRASE_WORDS] = arena_format(arena, "%.*s%.*s%s%s%s%.*s", STR_ARG(head), (int)(word.length - drops), word.data ? word.data : "",
-                                                y && noun && i == 1 ? "ie" : "", ending, rest.length ? " " : "", STR_ARG(rest));
-        row->cells[PHRASE_CODE] = code;
-        row->cells[PHRASE_ORIGIN] = row->origin;
-    }
+    add_issue_form(r, words, (str){0}, (str){0}, code);
 }
 
 static void read_issue_line(struct old_reader *r, str line)

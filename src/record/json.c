@@ -158,6 +158,13 @@ static void put_document(struct writer *w)
     emit_close(&w->emit, '}');
 }
 
+/* Only where it is so: the code is any text that the user's old dictionary has. */
+static void put_imported(struct writer *w)
+{
+    emit_key(&w->emit, "imported");
+    emit_bool(&w->emit, true);
+}
+
 static void put_actor(struct writer *w, int32_t index)
 {
     const struct actor *actor = &w->coding->actors.items[index];
@@ -182,6 +189,7 @@ static void put_actor(struct writer *w, int32_t index)
         emit_close(&w->emit, '}');
     }
     emit_close(&w->emit, ']');
+    if (actor->imported) put_imported(w);
 }
 
 static void put_plover(struct writer *w, const struct event *event)
@@ -242,6 +250,10 @@ static void put_event(struct writer *w, int32_t index)
     put_date(w, "date", event->start, event->end, event->time, event->basis);
     put_reference(w, "place", 'p', event->place);
     put_event_mentions(w, event);
+    if (event->imported) put_imported(w);
+    if (!event->issues.length) return;
+    emit_key(&w->emit, "issues");
+    emit_parts(&w->emit, event->issues);
 }
 
 static void put_cue(struct writer *w, const struct statement *statement)

@@ -15,6 +15,8 @@ CHECKS = {
                                '\t[RURGOV 19950602-20001231]\n\t[RURELI >010101]\nHENTZAU [RUR/ZEN]\n', []),
     'lines end in CRLF': ('RURITANIA [RUR]\r\n+STRELSAU\r\nZENDA [ZEN]\r\n', []),
     'the first byte is a byte order mark': ('\ufeffRURITANIA [RUR]\n', []),
+    'comments inside lines': ('RURITANIA <!-- a --> [RUR]\nZENDA [ZEN] <!-- several\nlines -->\nHENTZAU [RUR]\n', []),
+    'two stars of the first manual': ('--- SCUTTLE [220] ---\nSCUTTLE\n- ** SLOOP [223]\n', []),
     'no code': ('RURITANIA\n+STRELSAU\nZENDA [ZEN]\n', [(1, '"RURITANIA" has no code')]),
     'a code that is not closed': ('RURITANIA [RUR\nZENDA [ZEN]\n', [(1, 'not closed'), (1, 'has no code')]),
     'a code without an actor': ('\t[RUR]\nZENDA [ZEN]\n', [(1, 'without an actor')]),
@@ -167,6 +169,16 @@ def check_record(files):
     check("with actors alone Bede's verbs code", triples(out) == [('RUR', 'ZEN', '190')], triples(out))
 
 
+def check_issues(folder, files):
+    issues = put(folder, 'issues.txt', '<ISSUE CATEGORY="TAXES">\nsalt n:tax [TAXES]\nv:levy a duty [TAXES]\nn:duty [DUTIES]\n~tea party\n~~history of salt\n</ISSUE>\n')
+    for text, expected in (('Ruritania scuttled the ferry of Zenda over the salt taxes and a duty.', ['TAXES', 'DUTIES']), ('Ruritania scuttled the ferry of Zenda.', None),
+                           ('Ruritania scuttled the ferry of Zenda over the salt tax and the tea party.', None),
+                           ('Ruritania scuttled the ferry of Zenda over salt taxes. This is the history of salt.', None),
+                           ('Ruritania, which levied a duty, scuttled the ferry of Zenda.', ['TAXES', 'DUTIES'])):
+        out = json.loads(run('code', '-q', '--date', '1999-01-01', '--lexicon', files[0], '--lexicon', files[2], '--lexicon', issues, '-', input=text.encode()).stdout)
+        check('issues: ' + text, [e.get('issues') for e in out['events']] == [expected], out['events'])
+
+
 def check_layers(folder, files):
     later = put(folder, 'later.txt', 'MOSCOW [MSK]\nZENDA [ZND]\n')
     own = put(folder, 'bodies.tsv', 'name\tother names\ttype\tcode\tcountry\tfrom\tto\tentity\torigin\nMoscow\t\torganization\tRUSGOV\t\t\t\t\town\n')
@@ -261,6 +273,7 @@ with tempfile.TemporaryDirectory() as folder:
     check_coding(files)
     check_record(files)
     check_layers(folder, files)
+    check_issues(folder, files)
     check_tabari(folder)
     check_import(folder, files)
     check_why(folder, files)
