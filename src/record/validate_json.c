@@ -141,11 +141,18 @@ static void check_mentions(struct record *r, const json_t *object, const char *w
 
 /* ---- the lists of a record ---- */
 
+/* A code of CAMEO, or any text where an imported dictionary is said to have made it. */
+static void check_code(struct record *r, const json_t *object, const char *key, enum kind kind, const char *where)
+{
+    if (!json_is_true(json_object_get(object, "imported"))) check_kind(r, object, key, kind, true, where);
+    else if (!string_of(json_object_get(object, key)).length) WRONG(r, "%s: \"%s\" is no code", where, key);
+}
+
 static void check_actor(struct record *r, const json_t *actor, const char *where)
 {
     check_kind(r, actor, "name", KIND_TEXT, true, where);
     check_kind(r, actor, "type", KIND_ACTOR_TYPE, true, where);
-    check_kind(r, actor, "code", KIND_ACTOR, true, where);
+    check_code(r, actor, "code", KIND_ACTOR, where);
     check_kind(r, actor, "country", KIND_COUNTRY, false, where);
     check_mentions(r, actor, where);
 }
@@ -173,7 +180,7 @@ static void check_event(struct record *r, const json_t *event, const char *where
     const json_t *date = json_object_get(event, "date"), *plover = json_object_get(event, "plover"), *quad = json_object_get(event, "quad");
     str code = string_of(json_object_get(event, "cameo"));
     for (size_t i = 0; i < 3; i++) check_reference(r, event, parties[i], "a", where);
-    check_kind(r, event, "cameo", KIND_CAMEO, true, where);
+    check_code(r, event, "cameo", KIND_CAMEO, where);
     check_kind(r, event, "modality", KIND_MODALITY, true, where);
     check_kind(r, event, "polarity", KIND_POLARITY, true, where);
     check_reference(r, event, "attributed_to", "s", where);

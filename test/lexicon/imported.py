@@ -165,6 +165,9 @@ def check_record(files):
     event = out['events'][0]
     check('the rule is the line of the old file', event['mentions'][0]['rule'] == 'verbs.txt:7 "SCUTTLE: * &BOATS"', event['mentions'][0])
     check('codes of another scheme have no quad and no PLOVER', event['quad'] is None and event['plover'] is None and event['goldstein'] is None, event)
+    check('who made the code is told', event['imported'] is True and all(a['imported'] is True for a in out['actors']), out)
+    path = put(os.path.dirname(files[0]), 'record.jsonl', json.dumps(out))
+    check('the record is a sound one', run('validate', '--as', 'jsonl', path).returncode == 0, run('validate', '--as', 'jsonl', path).stdout)
     out = run('code', '-q', '--date', '1999-01-01', '--lexicon', files[0], '-', input=b'Ruritania attacked Zenda.').stdout.decode()
     check("with actors alone Bede's verbs code", triples(out) == [('RUR', 'ZEN', '190')], triples(out))
 
