@@ -10,6 +10,9 @@ for report in samples/*.txt samples/*.json samples/*.jsonl; do
 done
 printf '\n=== bede code --format csv samples/* ===\n\n'
 build/bede code --format csv samples/*.txt samples/*.json samples/*.jsonl
+printf '\n=== bede add build/demo.db samples/* ===\n\n'
+rm -f build/demo.db build/demo.db-wal build/demo.db-shm
+build/bede add build/demo.db samples/*.txt samples/*.json samples/*.jsonl
 cat <<'END'
 
 === Where to go next ===
@@ -17,6 +20,7 @@ cat <<'END'
   build/bede explain FILE                     your own report: a headline, a blank line, the text
   build/bede code --format json FILE          the full record, with the characters behind every event
   build/bede code --format csv *.jsonl        rows for R, Stata or a spreadsheet, from a whole archive
+  build/bede add news.db FOLDER               a whole archive into a database (doc/store.md), restartable at any moment
   build/bede help                             all commands;  man doc/bede.1 for the manual
   lexicon/README.md                           teach it names and verbs;  ARCHITECTURE.md for how it works
 END

@@ -48,7 +48,7 @@ int fill_open(struct fill *fill, const struct command *command, const struct set
 
 bool fill_run(struct fill *fill, const struct settings *settings, bool again)
 {
-    struct job job = {.context = fill, .read = again ? read_again : NULL, .make = make, .put = put};
+    struct job job = {.context = fill, .read = again ? read_again : NULL, .make = make, .put = put, .keeps_account = true};
     bede_error error;
     if (again && bede_store_outdated(fill->store, &job.total, &error) != BEDE_OK) return complain("%s", error.message), false;
     return !pipeline_run(&job, settings, fill->engine).stopped;

@@ -149,7 +149,8 @@ static size_t position(const struct pipeline *p)
 /* The lines that warn, then why the article was refused. */
 static void print_messages(struct pipeline *p, struct slot *slot)
 {
-    bool said = slot->status != BEDE_OK && !(slot->status == BEDE_OTHER_LANGUAGE && p->settings->quiet);
+    bool passed_over = p->settings->quiet || (p->job->keeps_account && !p->settings->verbose);
+    bool said = slot->status != BEDE_OK && !(slot->status == BEDE_OTHER_LANGUAGE && passed_over);
     if (!said && !slot->warnings_size) return;
     progress_clear(&p->progress);
     for (char *line = slot->warnings, *end; slot->warnings_size && (end = strchr(line, '\n')); line = end + 1) {

@@ -24,6 +24,7 @@ struct job {
     bool (*put)(void *context, const struct result *result);
     size_t total;    /* articles, where `read` is set: for showing progress */
     bool to_standard; /* `put` writes to standard output */
+    bool keeps_account; /* articles in other languages are in an account, and not named one by one unless --verbose */
 };
 
 struct pipeline_counts {

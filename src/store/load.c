@@ -37,6 +37,7 @@ void load_report(sqlite3_stmt *statement, int first, struct report *report, stru
         .outlet = copy(statement, first + 4, arena),
         .url = copy(statement, first + 5, arena),
         .language = copy(statement, first + 6, arena),
+        .author = copy(statement, first + 8, arena),
     };
     str title = store_column(statement, first + 1);
     const char *at = title.length ? memmem(report->text.data, report->text.length, title.data, title.length) : NULL;

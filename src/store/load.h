@@ -6,7 +6,7 @@
 #include "store/store.h"
 
 /* The columns of `article a` that load_report reads, in order from `first` of the query's columns. */
-#define LOAD_REPORT_COLUMNS "a.document_id, a.title, a.text, a.published, a.outlet, a.url, a.language, a.warnings"
+#define LOAD_REPORT_COLUMNS "a.document_id, a.title, a.text, a.published, a.outlet, a.url, a.language, a.warnings, a.author"
 
 /* The report of the row that the statement stands on, in arena.  Without its layout (dateline, body): see intake_layout. */
 void load_report(sqlite3_stmt *statement, int first, struct report *report, struct arena *arena);

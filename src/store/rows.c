@@ -202,7 +202,7 @@ void store_article_rows(struct buffer *out, const struct report *report, const c
     put_string(&rows, report->text);
     put_day(&rows, report->published);
     put_known(&rows, report->outlet);
-    put_null(&rows);
+    put_known(&rows, report->author);
     put_known(&rows, report->url);
     put_known(&rows, report->language);
     put_strings(&rows, report->warnings.items, report->warnings.count);

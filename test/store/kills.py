@@ -39,6 +39,11 @@ def add(database, articles, seconds=None):
         return False
 
 
+def exports(database):
+    """The bytes of what users take out."""
+    return [subprocess.run([PROGRAM, "export", "--format", form, database], stdout=subprocess.PIPE, check=True).stdout for form in ("jsonl", "csv", "gdelt")]
+
+
 def remove(database):
     for end in ("", "-wal", "-shm"):
         if os.path.exists(database + end):
@@ -56,12 +61,13 @@ def main():
         begun = time.time()
         add(whole, articles)
         taken = time.time() - begun
-    expected, kills, ends, partial = content(whole), 0, 0, 0
+    expected, exported, kills, ends, partial = content(whole), exports(whole), 0, 0, 0
     while kills < KILLS or not ends:
         if add(database, articles, RANDOM.uniform(0, taken) if kills < KILLS else None):
             ends += 1
             check(database)
             assert content(database) == expected, "after kills the database says something else"
+            assert exports(database) == exported, "after kills the exports are other bytes"
             remove(database)
             continue
         kills += 1

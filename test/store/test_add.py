@@ -142,6 +142,21 @@ def the_account_is_exact_and_what_is_rejected_is_written_down():
     check(path("account.db"))
 
 
+def other_languages_are_counted_and_not_named():
+    german = "Die Regierung hat am Montag mit den Ministern der anderen Staaten \u00fcber das Wasser und die Grenze gesprochen, aber es gab noch kein Ergebnis."
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in (REPORT, german, german + " Die Gespr\u00e4che gehen weiter.")]
+    same(bede("add", "languages.db", file("languages.jsonl", "\n".join(lines))), (0, account(coded=1, other_language=2)))
+    same(last_run("languages.db"), (3, 1, 0, 0, 2, 0))
+
+
+def the_records_come_out_as_they_went_in():
+    articles = made(40)
+    bede("add", "records.db", articles, *SAMPLES)
+    out = [subprocess.run([PROGRAM, *command], capture_output=True, cwd=WORK, check=True).stdout.splitlines()
+           for command in (["export", "--format", "jsonl", "records.db"], ["code", articles, *SAMPLES])]
+    same(sorted(out[0]), sorted(out[1]))
+
+
 def quiet_says_nothing_and_a_pipe_gets_no_bar():
     same(bede("add", "--quiet", "quiet.db", made(40)), (0, ""))
     assert "\r" not in bede("add", "pipe.db", made(40))[1]
