@@ -541,12 +541,27 @@ static void settle_harm(struct deed_finder *finder, size_t word, const struct ma
     }
 }
 
+/* "The drought wiped out the crop", "Typhoon Mina threatens Taiwan": what a storm, a disease or an animal does is nobody's deed. */
+static bool is_done_by_nature(struct deed_finder *finder, const struct arguments *arguments)
+{
+    const struct text *text = finder->match.coding->text;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const struct argument *a = &arguments->items[i];
+        if (a->kind != ARGUMENT_SUBJECT) continue;
+        if (match_is_of_class(&finder->match, a->word, STR("NATURE"))) return true;
+        if (text->words[a->word].upos != UPOS_PROPN) continue;
+        for (int64_t c = tree_child(text, a->word, TREE_NONE); c >= 0 && c < (int64_t)a->word; c = tree_child(text, a->word, c))
+            if (text->words[c].deprel == DEPREL_COMPOUND && match_is_of_class(&finder->match, (size_t)c, STR("NATURE"))) return true;
+    }
+    return false;
+}
+
 static void find_verbal(struct deed_finder *finder, size_t word)
 {
     struct arguments arguments;
     struct match match;
     predicate_arguments(finder->match.coding->text, word, &arguments);
-    if (!match_verb(&finder->match, word, &arguments, &match)) return;
+    if (is_done_by_nature(finder, &arguments) || !match_verb(&finder->match, word, &arguments, &match)) return;
     build(finder, word, false, &match, &arguments);
     settle_harm(finder, word, &match, &arguments);
 }

@@ -299,6 +299,12 @@ static void noun_arguments(const struct text *text, size_t word, struct argument
     }
 }
 
+bool match_is_of_class(struct match_context *context, size_t word, str noun_class)
+{
+    const struct noun_reading *noun = match_noun(context, word);
+    return noun->found && lexicon_alternative(noun->classes, noun_class);
+}
+
 bool match_nominal(struct match_context *context, size_t word, struct match *match)
 {
     struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];

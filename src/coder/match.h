@@ -33,6 +33,9 @@ struct match {
 
 const struct noun_reading *match_noun(struct match_context *context, size_t word);
 
+/* Whether the noun `word` is of that class ("NATURE"). */
+bool match_is_of_class(struct match_context *context, size_t word, str noun_class);
+
 /* The code of the deed that `word` heads, be it a noun or a clause; empty where it is none. */
 str match_deed_code(struct match_context *context, size_t word);
 
