@@ -124,6 +124,7 @@ typedef enum bede_format {
     BEDE_FORMAT_PHOENIX,
     BEDE_FORMAT_POLECAT,
     BEDE_FORMAT_PARQUET, /* the rows of csv with types; an assembly makes the file, bede_analysis_write only rows for it */
+    BEDE_FORMAT_BRAT,    /* a line "ID TEXT ANNOTATIONS" of three sizes in bytes, then the article's id, its text and brat's standoff for it */
 } bede_format;
 
 typedef struct bede_write_options {

@@ -1,7 +1,7 @@
 /* bede code: reports to records. */
 #include "run.h"
 
-static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", NULL};
+static const char *const names[] = {"jsonl", "json", "csv", "tsv", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", "brat", NULL};
 
 static int run_code(const struct command *command, int count, char **arguments)
 {
@@ -27,7 +27,7 @@ const struct command cmd_code = {
                    "csv, tsv and plover have one row an event and pair of actors; only what is told as having happened, unless --all.\n"
                    "quotes (CSV) has one row a statement; claims (CSV) one row a claim and statement that carries, denies or doubts it.\n"
                    "gdelt, gdelt-mentions, icews, phoenix and polecat are the columns of the data sets of these names, for programs that read them;\n"
-                   "parquet has the columns of csv with types, in one file.\n"
+                   "parquet has the columns of csv with types, in one file; brat fills the folder --output with a text and its annotations for each article.\n"
                    "Exit status: 0 all coded, 1 some article could not be coded (named on standard error), 2 wrong usage.",
     .examples = "  bede code report.txt\n"
                 "  bede code --date 2022-03-24 --format json report.txt\n"

@@ -4,7 +4,7 @@
 #include "options.h"
 #include "output.h"
 
-static const char *const names[] = {"csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", NULL};
+static const char *const names[] = {"csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", "brat", NULL};
 
 static bool put(void *context, const char *bytes, size_t size)
 {
@@ -18,7 +18,7 @@ static int export(const struct settings *settings, bede_format format)
     struct output output;
     bede_error error;
     bede_write_options options = {.all = settings->all};
-    if (!output_open(&output, settings->output)) return EXIT_PROBLEM;
+    if (!(format == BEDE_FORMAT_BRAT ? output_open_folder : output_open)(&output, settings->output)) return EXIT_PROBLEM;
     bede_status status = bede_store_export(settings->files[0], format, &options, put, &output, &error);
     if (status != BEDE_OK && !output.failed) complain("%s", error.message);
     return output_close(&output, status == BEDE_OK) && status == BEDE_OK ? EXIT_DONE : EXIT_PROBLEM;
@@ -42,7 +42,7 @@ const struct command cmd_export = {
     .summary = "a database's events in the formats that other programs read",
     .description = "Writes everything in a database that 'bede add' made.  FORMAT: csv (the default), tsv, plover, gdelt, gdelt-mentions, icews, phoenix, polecat or parquet\n"
                    "have a row an event and pair of actors (gdelt-mentions: a mention); quotes a row a statement, claims a row a claim and statement about it;\n"
-                   "jsonl has the records.  Where events were grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group.\n"
+                   "jsonl has the records; brat writes a folder with a text and its annotations for each article.  Where events were grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group.\n"
                    "\n"
                    "The same articles give the same bytes, whatever the order in which they were added.\n"
                    "Exit status: 0 all written, 1 the database could not be read or the file not be written, 2 wrong usage.",

@@ -224,5 +224,8 @@ int format_option(const struct command *command, const struct settings *settings
 {
     const char *wanted = settings->format ? settings->format : names[0];
     int status = name_option(command, "format", wanted, names);
-    return status == EXIT_DONE && !bede_format_of(wanted, format) ? EXIT_USAGE : status;
+    if (status != EXIT_DONE || !bede_format_of(wanted, format)) return EXIT_USAGE;
+    if (*format == BEDE_FORMAT_BRAT && (!settings->output || strcmp(settings->output, "-") == 0))
+        return wrong_usage(command, "brat makes many files: --output FOLDER is wanted");
+    return EXIT_DONE;
 }

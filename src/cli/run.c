@@ -75,7 +75,7 @@ static bool begin(struct run *run, const struct settings *settings, bool to_stan
     bede_error error;
     run->write = (bede_write_options){.all = settings->all, .color = terminal_color(settings->color, to_standard), .width = terminal_width()};
     if (bede_assembly_open(&run->assembly, run->format, &error) != BEDE_OK) return complain("%s", error.message), false;
-    if (!output_open(&run->output, settings->output)) return false;
+    if (!(run->format == BEDE_FORMAT_BRAT ? output_open_folder : output_open)(&run->output, settings->output)) return false;
     const char *header = bede_format_header(run->format);
     output_write(&run->output, header, strlen(header));
     return true;

@@ -28,6 +28,7 @@ static const struct {
     {"phoenix", BEDE_FORMAT_PHOENIX, &table_phoenix},
     {"polecat", BEDE_FORMAT_POLECAT, &table_polecat},
     {"parquet", BEDE_FORMAT_PARQUET, &table_parquet},
+    {"brat", BEDE_FORMAT_BRAT, NULL},
 };
 
 const struct table *engine_table(bede_format format)
@@ -60,6 +61,18 @@ struct write_request {
     bede_write_options options;
 };
 
+/* Two files of an article: their sizes stand before them. */
+static void write_brat(struct buffer *out, const struct coding *coding)
+{
+    struct buffer annotations = {0};
+    str id = coding->report->id, text = coding->text->source;
+    record_brat(&annotations, coding);
+    buffer_format(out, "%zu %zu %zu\n", id.length, text.length, annotations.length);
+    buffer_add(out, id), buffer_add(out, text), buffer_add(out, (str){annotations.data, annotations.length});
+    out->failed |= annotations.failed;
+    buffer_free(&annotations);
+}
+
 void engine_write(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bede_format format,
                   const bede_write_options *options, const struct rows_options *rows)
 {
@@ -70,6 +83,7 @@ void engine_write(struct buffer *out, const struct coding *coding, const struct 
     case BEDE_FORMAT_EXPLAIN: record_explain(out, coding, options->color, options->width); break;
     case BEDE_FORMAT_QUOTES: record_quotes(out, coding); break;
     case BEDE_FORMAT_CLAIMS: record_claims(out, coding); break;
+    case BEDE_FORMAT_BRAT: write_brat(out, coding); break;
     default: record_rows(out, coding, engine_table(format), rows);
     }
 }

@@ -28,6 +28,9 @@ const char *record_claims_header(void);
 /* The same rows as PLOVER events, one JSON object a line; those that PLOVER has no type for are left out. */
 void record_plover(struct buffer *out, const struct coding *coding, bool all);
 
+/* Annotations of brat standoff over the report's text. */
+void record_brat(struct buffer *out, const struct coding *coding);
+
 /* For a person's eyes: the text with its spans marked, then actors, events, statements, figures and places in sentences.  `width`
    in columns (0 = 100); with `color`, ANSI sequences instead of brackets. */
 void record_explain(struct buffer *out, const struct coding *coding, bool color, int width);

@@ -314,7 +314,7 @@ def wrong_usage_is_told_with_what_was_meant():
             (["code", "--jobs", "0"], "--jobs 0: a number from 1 to 64 is wanted"),
             (["code", "--jobs", "two"], "a number from 1 to 64 is wanted"),
             (["explain", "--color", "red"], "auto, always or never is wanted"),
-            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv, plover, quotes, claims, gdelt, gdelt-mentions, icews, phoenix, polecat and parquet; did you mean 'csv'?"),
+            (["code", "--format", "cvs"], "there are jsonl, json, csv, tsv, plover, quotes, claims, gdelt, gdelt-mentions, icews, phoenix, polecat, parquet and brat; did you mean 'csv'?"),
             (["code", "--input", "docx"], 'no kind of input is called "docx"'),
             (["cod"], "there is no command 'cod'; did you mean 'bede code'?"),
             (["report.txt"], "to code a file: 'bede code FILE'"),

@@ -571,8 +571,81 @@ def parquet_has_the_values_of_csv_with_types():
     same(read_parquet(subprocess.run([PROGRAM, "code", "--format", "parquet"], input=b"Nothing here.", capture_output=True).stdout), (names, []))
 
 
+# ---- brat ----
+
+def brat_files(folder):
+    """{name without ending: (text, lines of annotations)}"""
+    files = {}
+    for name in sorted(os.listdir(os.path.join(WORK, folder))):
+        if name.endswith(".txt"):
+            both = [open(os.path.join(WORK, folder, name[:-3] + end), encoding="utf-8", newline="").read() for end in ("txt", "ann")]
+            files[name[:-4]] = both[0], both[1].splitlines()
+    return files
+
+
+def brat_has_every_mention_at_its_place():
+    bede("code", "--format", "brat", "--output", "brat", articles())
+    files, read = brat_files("brat"), {record["document"]["id"]: record for record in records()}
+    same(set(files), set(read))
+    assert os.path.exists(os.path.join(WORK, "brat", "annotation.conf")) and not os.path.exists(os.path.join(WORK, "brat.part"))
+    for name, (text, lines) in files.items():
+        record, bound, events = read[name], {}, {}
+        same(text, record["document"]["text"])
+        for line in lines:
+            number, what, *rest = line.split("\t")
+            if number[0] == "T":
+                kind, spans = what.split(" ", 1)
+                parts = [tuple(map(int, span.split())) for span in spans.split(";")]
+                same(rest[0].replace("\t", " "), " ".join(text[a:b] for a, b in parts))
+                assert not any("\n" in text[a:b] for a, b in parts)
+                bound[number] = kind, parts
+            elif number[0] == "E":
+                trigger, *arguments = what.split(" ")
+                same(bound[trigger.split(":")[1]][0], trigger.split(":")[0])
+                assert all(argument.split(":")[1] in bound for argument in arguments), line
+                same(len({argument.split(":")[0] for argument in arguments}), len(arguments))
+                events[number] = trigger.split(":")[0], arguments
+            elif number[0] == "A":
+                assert what.split(" ")[1] in events
+            elif number == "*":
+                assert what.split(" ")[0] == "Equiv" and all(member in bound for member in what.split(" ")[1:])
+        same(sum(kind in ("Actor", "Person", "State", "Organization", "Group", "Outlet") for kind, _ in bound.values()),
+             sum(len(actor["mentions"]) for actor in record["actors"]))
+        same(sum(kind != "Says" for kind, _ in events.values()), sum(len(event["mentions"]) for event in record["events"]))
+        same(sum(kind == "Says" for kind, _ in events.values()), sum(statement["cue"] is not None for statement in record["statements"]))
+        same(sum(len([a for a in arguments if a.startswith("Source")]) for _, arguments in events.values()),
+             sum(len(event["source"] or []) * len(event["mentions"]) for event in record["events"]))
+    bede("export", "--format", "brat", "--output", "brat-of-database", database("forwards.db", open(articles(), encoding="utf-8").readlines()))
+    same(brat_files("brat-of-database"), files)
+
+
+def brat_wants_a_folder_of_its_own():
+    def refused(folder, message, status, *arguments):
+        done = subprocess.run([PROGRAM, "code", "--format", "brat", *arguments, articles()], capture_output=True, text=True, cwd=WORK)
+        same(done.returncode, status)
+        assert message in done.stderr, done.stderr
+
+    os.makedirs(os.path.join(WORK, "full", "inside"))
+    os.makedirs(os.path.join(WORK, "stopped.part"))
+    refused("", "--output FOLDER is wanted", 2)
+    refused("", "--output FOLDER is wanted", 2, "--output", "-")
+    refused("full", "full: Directory not empty", 1, "--output", "full")
+    refused("stopped", "stopped.part: File exists", 1, "--output", "stopped")
+    same(os.listdir(os.path.join(WORK, "full")), ["inside"])
+    os.makedirs(os.path.join(WORK, "empty"))
+    source = os.path.join(WORK, "ids.jsonl")
+    with open(source, "w", encoding="utf-8") as out:  # ids that are no names of files, and one id of two articles
+        for name, text in (("../../up", "a"), ("/etc/x", "b"), ("x" * 500, "c"), ("..", "d"), ("same", "e"), ("same", "f"), ("caf\u00e9 1", "g"), ("a.b-c_1", "h")):
+            out.write(json.dumps({"id": name, "text": "Envoys met in Oslo: " + text}) + "\n")
+    bede("code", "--format", "brat", "--output", "empty", source)
+    files = brat_files("empty")
+    same(len(files), 8)
+    same(sorted(text[-1] for text, _ in files.values()), list("abcdefgh"))
+    assert "same" in files and "a.b-c_1" in files and all(len(name) < 140 and name.isascii() and not name.startswith(".") for name in files), list(files)
+
+
 TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", None) == "__main__"
-         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "read_parquet", "main")
+         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "read_parquet", "brat_files", "main")
          and not isinstance(value, type)]
 
 
