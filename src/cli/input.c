@@ -53,9 +53,19 @@ static bool map(struct input *input, int fd, char *message, size_t message_size)
     return true;
 }
 
+enum { PASSED_BYTES = 8 << 20 }; /* given back at a time: a multiple of any size of page */
+
+void input_pass(struct input *input, size_t at)
+{
+    size_t to = at / PASSED_BYTES * PASSED_BYTES;
+    if (to <= input->passed || to > input->size) return;
+    madvise((char *)input->bytes + input->passed, to - input->passed, MADV_DONTNEED);
+    input->passed = to;
+}
+
 bool input_open(struct input *input, const char *path, char *message, size_t message_size)
 {
-    *input = (struct input){"", 0};
+    *input = (struct input){.bytes = ""};
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
@@ -81,7 +91,7 @@ bool input_open(struct input *input, const char *path, char *message, size_t mes
 void input_close(struct input *input)
 {
     if (input->size) munmap((void *)input->bytes, input->size);
-    *input = (struct input){"", 0};
+    *input = (struct input){.bytes = ""};
 }
 
 size_t input_size(const char *path)

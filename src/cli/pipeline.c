@@ -119,6 +119,7 @@ static bede_status read_files(struct pipeline *p, bede_analysis *analysis, struc
         if (!p->reader && p->file == file_count(p->settings)) return BEDE_END;
         if (!p->reader && !open_next(p, slot)) return slot->status;
         bede_status status = bede_analysis_read(analysis, p->reader, &error);
+        input_pass(&p->input, bede_reader_position(p->reader));
         if (status != BEDE_OK && status != BEDE_END) refuse(slot, bede_analysis_place(analysis), &error);
         if (status != BEDE_END) return status;
         close_input(p);
