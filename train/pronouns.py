@@ -10,41 +10,68 @@ The shipped weights come from GUM's open part (CC BY 4.0), ten excerpts of LitBa
 The model is a choice among the candidates and "none" (softmax); a pronoun is right with any member of its chain.  Adagrad, pure Python."""
 import gzip
 import json
-import math
-import random
 import re
 import subprocess
 import sys
 import tempfile
 
-FEATURES = [('BACK', 4), ('RELATION', 16), ('CONJUNCT', 1), ('PARALLEL', 2), ('BOTH_SUBJECTS', 3), ('POSSESSIVE', 2), ('PARAGRAPH', 1),
-            ('HEADLINE', 1), ('QUOTED', 2), ('BEHIND', 2), ('DISTANCE', 4), ('SAME_CLAUSE', 2), ('COMMANDS', 3), ('ANIMACY', 12),
-            ('PRONOUN', 1), ('NAME', 1), ('DEFINITE', 1), ('INDEFINITE', 1), ('MODIFIER', 1), ('TIMES', 5), ('GENDER', 1), ('NUMBER', 2),
-            ('MEANT', 1), ('REFLEXIVE', 2), ('BIAS', 1), ('ORDER', 6), ('SAME_VERB', 1), ('FRAME', 1), ('NONE_RELATION', 8), ('NONE_FIRST', 1), ('NONE_COPULA', 2), ('NONE_CLAUSE', 1),
-            ('NONE_VERB', 1)]
+import numpy as np
+
+FEATURES = [('CLASS', 3), ('NONE', 1), ('BACK', 4), ('PLACE', 20), ('ORDER', 5), ('DEPTH', 3), ('PREPOSITION', 10), ('OPENING', 2), ('CONJUNCT', 1),
+            ('PARALLEL', 2), ('BOTH_SUBJECTS', 3), ('PARAGRAPH', 1), ('HEADLINE', 1), ('QUOTED', 2), ('DISTANCE', 4), ('BEHIND', 2),
+            ('SAME_CLAUSE', 2), ('CLAUSE_BELOW', 5), ('CLAUSE_ABOVE', 5), ('COMMANDS', 3), ('SAME_VERB', 2), ('FRAME', 1), ('ANIMACY', 12),
+            ('IS_PRONOUN', 3), ('LATEST', 1), ('KIND', 15), ('NAME', 1), ('POINTING', 1), ('DETERMINER', 5), ('MODIFIER', 1), ('TIMES', 5),
+            ('GENDER', 1), ('NUMBER', 3), ('MEANT', 1), ('TOPIC', 1), ('SAME_NOUN', 2), ('PREDICATE_KIND', 2), ('BETWEEN', 6), ('FIRST', 2),
+            ('REFLEXIVE', 3), ('OWN_PLACE', 10), ('OWN_DEPTH', 3), ('OWN_FIRST', 1), ('OWN_QUOTED', 1), ('OPEN', 4), ('POSSESSED_KIND', 15),
+            ('SUBJECT_OF_KIND', 16), ('OBJECT_OF_KIND', 16), ('LATEST_BACK', 3), ('COPULA', 2), ('CLAUSE', 1), ('OBJECT_AND_CLAUSE', 1),
+            ('EMPTY_VERB', 1), ('EMPTY_ADJECTIVE', 1), ('TIME_PREDICATE', 1), ('ADJECTIVE', 1), ('NOUN_PREDICATE', 15)]
 COUNT = sum(n for _, n in FEATURES)
-CLASSES = 3
 LONE, LOST = 0.35, 0.0  # how much a pronoun counts that means nobody, or nobody among its candidates
-ROUNDS, RATE, DECAY = 12, 0.15, 0.002
+TREES, DEPTH, RATE, RIDGE, LEAST = 150, 4, 0.15, 6.0, 4.0  # how many trees, how deep, how much of each is taken; what small leaves are held back by
+FIRST_TREES = [('NONE', 0, -100), ('BACK', 0, 60), ('BACK', 1, 40), ('PLACE', 0, 40), ('PLACE', 10, 60), ('IS_PRONOUN', 0, 50)] # to begin with: (feature, offset, weight)
 
 
-def write(path, weights):
-    out = ['/* The weights of pronouns.c, in hundredths, a row for each class of pronouns.  Made by train/pronouns.py; not edited by hand. */',
-           '#ifndef BEDE_CODER_PRONOUN_WEIGHTS_H', '#define BEDE_CODER_PRONOUN_WEIGHTS_H', '',
-           'enum pronoun_class { PRONOUN_HE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_CLASSES };', '',
-           '/* The first number of each kind of feature. */', 'enum pronoun_feature {']
+def number_of(name, offset=0):
     at = 0
-    for name, n in FEATURES:
-        out.append('    FEATURE_%s = %d,' % (name, at))
+    for feature, n in FEATURES:
+        if feature == name:
+            return at + offset
         at += n
-    out += ['    PRONOUN_FEATURES = %d,' % at, '};', '', 'static const short pronoun_weights[PRONOUN_CLASSES][PRONOUN_FEATURES] = {']
-    for row in weights:
-        out.append('    {')
-        at = 0
-        for name, n in FEATURES:
-            out.append('        %s, /* %s */' % (', '.join(str(round(100 * x)) for x in row[at:at + n]), name.lower()))
-            at += n
-        out.append('    },')
+    raise KeyError(name)
+
+
+def stump(name, offset, weight):
+    return (number_of(name, offset), float(weight) / 100, 0.0)
+
+
+def write(path, trees):
+    """a tree is a number (a leaf) or (feature, tree where it is there, tree where it is not)"""
+    nodes, leaves, roots = [], [], []
+
+    def put(tree):
+        if not isinstance(tree, tuple):
+            leaves.append(round(100 * tree))
+            return -len(leaves)
+        at = len(nodes)
+        nodes.append(None)
+        nodes[at] = (tree[0], put(tree[1]), put(tree[2]))
+        return at
+    roots = [put(tree) for tree in trees]
+    assert len(nodes) < 32768 and len(leaves) < 32768
+
+    def rows(items, per_row):
+        return ['    %s,' % ', '.join(items[i:i + per_row]) for i in range(0, len(items), per_row)]
+    out = ['/* The decision trees of pronoun_evidence.c.  Made by train/pronouns.py; not edited by hand. */',
+           '#ifndef BEDE_CODER_PRONOUN_WEIGHTS_H', '#define BEDE_CODER_PRONOUN_WEIGHTS_H', '',
+           '/* The first number of each kind of feature. */', 'enum pronoun_feature {']
+    for name, _ in FEATURES:
+        out.append('    FEATURE_%s = %d,' % (name, number_of(name)))
+    out += ['    PRONOUN_FEATURES = %d,' % COUNT, '};', '',
+            '/* A question: is the feature there?  Where to go with and without it: another question, or below 0 the leaf -n - 1. */',
+            'static const struct pronoun_node { short feature, with, without; } pronoun_nodes[] = {']
+    out += rows(['{%d, %d, %d}' % node for node in nodes], 8)
+    out += ['};', '', '/* What a tree adds, in hundredths. */', 'static const short pronoun_leaves[] = {'] + rows(list(map(str, leaves)), 24)
+    out += ['};', '', '/* The first question of each tree. */', 'static const short pronoun_trees[] = {'] + rows(list(map(str, roots)), 24)
     out += ['};', '', '#endif', '']
     open(path, 'w').write('\n'.join(out))
 
@@ -195,55 +222,99 @@ def documents_of(path):
     return list(gum(path)) if path.endswith('.conllu.gz') else [json.loads(line) for line in open(path, encoding='utf-8')]
 
 
-def train(examples):
-    weights, squares = [0.0] * COUNT, [1e-6] * COUNT
-    for _ in range(ROUNDS):
-        random.Random(7 + _).shuffle(examples)
-        for candidates, scale in examples:
-            scores = [sum(weights[f] for f in features) for features, _ in candidates]
-            top = max(scores)
-            odds = [math.exp(s - top) for s in scores]
-            total = sum(odds)
-            right = sum(o for o, (_, r) in zip(odds, candidates) if r)
-            gradient = {}
-            for o, (features, r) in zip(odds, candidates):
-                g = o / total - (o / right if r else 0.0)
-                if abs(g) > 1e-4:
-                    for f in features:
-                        gradient[f] = gradient.get(f, 0.0) + g * scale
-            for f, g in gradient.items():
-                g += DECAY * weights[f]
-                squares[f] += g * g
-                weights[f] -= RATE * g / math.sqrt(squares[f])
-    return weights
+class Rows:
+    """all candidates of all pronouns as rows of features that are there or not"""
+
+    def __init__(self, examples):
+        sizes = [len(candidates) for candidates, _ in examples]
+        self.starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(int)
+        self.example = np.repeat(np.arange(len(examples)), sizes)
+        self.right = np.array([right for candidates, _ in examples for _, right in candidates])
+        self.scale = np.repeat([scale for _, scale in examples], sizes)
+        self.has = np.zeros((sum(sizes), COUNT), bool)
+        row = 0
+        for candidates, _ in examples:
+            for features, _ in candidates:
+                self.has[row, features] = True
+                row += 1
+
+    def odds(self, scores, only=None):
+        top = np.maximum.reduceat(scores, self.starts)
+        odds = np.exp(scores - top[self.example])
+        if only is not None:
+            odds = odds * only
+        return odds / np.maximum(np.add.reduceat(odds, self.starts), 1e-12)[self.example]
+
+    def correct(self, scores):
+        """per example: whether the best is a right one"""
+        top = np.maximum.reduceat(scores, self.starts)
+        return np.logical_or.reduceat(self.right & (scores >= top[self.example] - 1e-9), self.starts)
+
+
+def grow(rows, inside, gradient, curvature, dense, features, depth):
+    """the tree over the rows `inside` that lowers the loss most, greedily"""
+    g, h = gradient[inside].sum(), curvature[inside].sum()
+    leaf = float(-RATE * g / (h + RIDGE))
+    if depth == 0 or len(inside) < 20:
+        return leaf
+    block = dense[inside]
+    with_g, with_h = gradient[inside] @ block, curvature[inside] @ block
+    rest_g, rest_h = g - with_g, h - with_h
+    gain = with_g ** 2 / (with_h + RIDGE) + rest_g ** 2 / (rest_h + RIDGE) - g ** 2 / (h + RIDGE)
+    gain[(with_h < LEAST) | (rest_h < LEAST)] = -1
+    gain[~features] = -1
+    best = int(np.argmax(gain))
+    if gain[best] <= 1e-3:
+        return leaf
+    there = rows.has[inside, best]
+    return (best, grow(rows, inside[there], gradient, curvature, dense, features, depth - 1),
+            grow(rows, inside[~there], gradient, curvature, dense, features, depth - 1))
+
+
+def apply(tree, has):
+    """the numbers that a tree gives to the rows"""
+    if not isinstance(tree, tuple):
+        return np.full(len(has), tree)
+    there = has[:, tree[0]]
+    return np.where(there, apply(tree[1], has), apply(tree[2], has))
+
+
+def train(examples, trees=TREES, watch=None):
+    """boosted trees for the choice among the candidates and "none" (softmax)"""
+    rows = Rows(examples)
+    rng = np.random.RandomState(7)
+    dense = rows.has.astype(np.float32)
+    scores, made = np.zeros(len(rows.right)), []
+    for number in range(trees):
+        odds, right = rows.odds(scores), rows.odds(scores, rows.right)
+        gradient = ((odds - right) * rows.scale).astype(np.float32)
+        curvature = (np.maximum(odds * (1 - odds), 0.01 * odds + 1e-4) * rows.scale).astype(np.float32)
+        chosen = rng.rand(len(rows.starts)) < 0.7
+        inside = np.flatnonzero(chosen[rows.example])
+        tree = grow(rows, inside, gradient, curvature, dense, rng.rand(COUNT) < 0.5, DEPTH)
+        made.append(tree)
+        scores += apply(tree, rows.has)
+        if watch:
+            watch(number, tree)
+    print('%d pronouns, %.1f %% right in training' % (len(rows.starts), 100.0 * rows.correct(scores).mean()))
+    return made
 
 
 def main():
     bede, header, *gold = sys.argv[1:]
     if bede == 'empty':
-        start = [0.0] * COUNT
-        start[0:4] = 1.5, 0.8, 0.2, -0.3
-        start[4:7] = 0.8, 0.8, 0.3
-        start[12:15] = 0.8, 0.8, 0.3
-        write(header, [start] * CLASSES)
+        write(header, [stump(*x) for x in FIRST_TREES])
         return
-    examples = [[] for _ in range(CLASSES)]
-    lost = 0
+    examples, lost = [], 0
     for path in gold:
         for number, candidates, lone in cases(bede, documents_of(path)):
             if any(r for _, r in candidates):
-                examples[number].append((candidates, LONE if lone else 1.0))
+                examples.append((candidates, LONE if lone else 1.0))
             else: # its antecedent is no candidate: better none than a wrong one
                 lost += 1
-                examples[number].append(([(candidates[0][0], True)] + candidates[1:], LOST))
-    weights = []
-    for number, list_ in enumerate(examples):
-        w = train(list_)
-        weights.append(w)
-        good = sum(max(c, key=lambda x: sum(w[f] for f in x[0]))[1] for c, _ in list_)
-        print('class %d: %d pronouns, %.1f %% right in training' % (number, len(list_), 100.0 * good / max(1, len(list_))))
     print('%d without a right candidate' % lost)
-    write(header, weights)
+    write(header, train(examples))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -13,59 +13,13 @@
 #include "base/utf8.h"
 #include "coder/actors.h"
 #include "coder/coder.h"
-#include "coder/pronoun_weights.h"
+#include "coder/pronouns_stage.h"
 #include "coder/tree.h"
 
 enum {
     SENTENCES_BACK = 5,    /* how far back a pronoun looks; beyond, corpora have under a hundredth of all antecedents */
     OCCURRENCES_BACK = 60, /* over how many phrases: bounds the cost where sentences are long */
-    ABOVE_MAX = 6,         /* predicates above the pronoun whose subjects count as commanding it */
-    FEATURES_MAX = 32,     /* that one candidate can have at once */
-};
-
-enum animacy { ANIMACY_UNKNOWN, ANIMACY_PERSON, ANIMACY_BODY, ANIMACY_STATE, ANIMACY_GROUP, ANIMACY_THING };
-
-/* One of whom the report speaks: an actor or a bystander. */
-struct referent {
-    int32_t actor; /* NOTHING: a bystander */
-    uint32_t head, first, last;
-    char number, gender;
-    enum animacy animacy;
-    uint32_t times; /* spoken of so far */
-    bool meant;     /* by a pronoun */
-};
-
-/* One place where a referent is spoken of. */
-struct occurrence {
-    uint32_t head;
-    int32_t referent;
-    char pronoun; /* its class, 0 for a noun phrase */
-    uint32_t rank; /* its number in the order of the text */
-    bool name, definite, indefinite, modifier;
-};
-
-struct referents {
-    LIST_OF(struct referent) items;
-    LIST_OF(struct occurrence) occurrences;
-    LIST_OF(struct bystander_pronoun { uint32_t word; int32_t referent; }) pronouns; /* of bystanders */
-};
-
-struct pronoun {
-    const char *form;
-    char number, gender; /* '?' = any */
-    bool reflexive;
-};
-
-struct reader {
-    struct coding *coding;
-    struct referents *referents;
-    int32_t *referent_of_actor;
-    int32_t *occurrence_at; /* per word */
-    int32_t *subject_of;    /* per word: its subject, or NOTHING */
-    int32_t *clause_of;     /* per word: the predicate of its clause */
-    bool *quoted;           /* per word */
-    uint32_t rank;          /* occurrences before the pronoun in hand */
-    struct map known;       /* words of a phrase -> referent */
+    CONJUNCTS_MAX = 6,     /* coordinated phrases walked over to the first */
 };
 
 static const struct pronoun *pronoun_of(const struct word *w, struct arena *arena)
@@ -98,7 +52,7 @@ static bool is_predicate(const struct text *text, size_t w)
     return d == DEPREL_CCOMP || d == DEPREL_ADVCL || d == DEPREL_ACL || d == DEPREL_CSUBJ || d == DEPREL_PARATAXIS || d == DEPREL_XCOMP;
 }
 
-static void read_frames(struct reader *r)
+static void read_frames(struct pronoun_reader *r)
 {
     const struct text *text = r->coding->text;
     bool open = false;
@@ -127,7 +81,7 @@ static void read_frames(struct reader *r)
 /* The relation of the first of coordinated phrases. */
 static size_t first_conjunct(const struct text *text, size_t w)
 {
-    for (int i = 0; i < ABOVE_MAX && text->words[w].deprel == DEPREL_CONJ && word_head(text, w) >= 0; i++) {
+    for (int i = 0; i < CONJUNCTS_MAX && text->words[w].deprel == DEPREL_CONJ && word_head(text, w) >= 0; i++) {
         size_t above = (size_t)word_head(text, w);
         if (text->words[above].upos != UPOS_NOUN && text->words[above].upos != UPOS_PROPN && text->words[above].upos != UPOS_PRON) break;
         w = above;
@@ -181,18 +135,19 @@ static enum animacy animacy_of_actor(const struct actor *a)
     }
 }
 
-static int32_t add_referent(struct reader *r, struct referent referent)
+static int32_t add_referent(struct pronoun_reader *r, struct referent referent)
 {
     *ARENA_PUSH(r->coding->arena, &r->referents->items) = referent;
     return (int32_t)r->referents->items.count - 1;
 }
 
-static int32_t referent_of_mention(struct reader *r, const struct mention *m)
+static int32_t referent_of_mention(struct pronoun_reader *r, const struct mention *m)
 {
     struct actor *a = &r->coding->actors.items[m->actor];
     int32_t known = r->referent_of_actor[m->actor];
     if (known == NOTHING) {
         known = add_referent(r, (struct referent){.actor = m->actor, .head = m->head, .number = a->number, .gender = a->gender, .animacy = animacy_of_actor(a)});
+        if (a->type == ACTOR_GROUP && !is_plural(&r->coding->text->words[m->head])) r->referents->items.items[known].number = '?'; /* Hamas: it or they */
         r->referent_of_actor[m->actor] = known;
     }
     struct referent *referent = &r->referents->items.items[known];
@@ -205,32 +160,74 @@ static int32_t referent_of_mention(struct reader *r, const struct mention *m)
     return known;
 }
 
+/* Pronouns and quantities that name somebody or something themselves: "someone", "those", "many". */
+struct stand_in {
+    const char *form;
+    char number;
+    enum animacy animacy;
+    bool pointing;
+};
+
+static const struct stand_in *stand_in_of(const struct text *text, size_t w)
+{
+    static const struct stand_in words[] = {
+        {"this", 's', ANIMACY_THING, true},        {"that", 's', ANIMACY_THING, true},        {"these", 'p', ANIMACY_UNKNOWN, true},     {"those", 'p', ANIMACY_UNKNOWN, true},
+        {"someone", '?', ANIMACY_PERSON, false},   {"somebody", '?', ANIMACY_PERSON, false},  {"everyone", '?', ANIMACY_PERSON, false},  {"everybody", '?', ANIMACY_PERSON, false},
+        {"anyone", '?', ANIMACY_PERSON, false},    {"anybody", '?', ANIMACY_PERSON, false},   {"nobody", '?', ANIMACY_PERSON, false},    {"one", '?', ANIMACY_UNKNOWN, false},
+        {"something", 's', ANIMACY_THING, false},  {"everything", 's', ANIMACY_THING, false}, {"anything", 's', ANIMACY_THING, false},   {"nothing", 's', ANIMACY_THING, false},
+        {"some", 'p', ANIMACY_UNKNOWN, false},     {"many", 'p', ANIMACY_UNKNOWN, false},     {"others", 'p', ANIMACY_UNKNOWN, false},   {"few", 'p', ANIMACY_UNKNOWN, false},
+        {"several", 'p', ANIMACY_UNKNOWN, false},  {"both", 'p', ANIMACY_UNKNOWN, false},     {"most", 'p', ANIMACY_UNKNOWN, false},     {"all", 'p', ANIMACY_UNKNOWN, false},
+        {"another", 's', ANIMACY_UNKNOWN, false},  {"each", '?', ANIMACY_UNKNOWN, false},     {"two", 'p', ANIMACY_UNKNOWN, false},      {"three", 'p', ANIMACY_UNKNOWN, false},
+    };
+    const struct word *word = &text->words[w];
+    if (word->xpos == XPOS_WDT || word->upos == UPOS_ADV || word->upos == UPOS_SCONJ || !word->form.length) return NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        str rest = str_slice(word->form, 1, word->form.length);
+        if ((word->form.data[0] | 0x20) == words[i].form[0] && str_is(rest, words[i].form + 1)) return &words[i];
+    }
+    return NULL;
+}
+
+static bool heads_noun_phrase(const struct text *text, size_t w)
+{
+    static const enum deprel nominal[] = {DEPREL_NSUBJ, DEPREL_NSUBJ_PASS, DEPREL_OBJ, DEPREL_IOBJ, DEPREL_OBL, DEPREL_NMOD, DEPREL_NMOD_POSS, DEPREL_OBL_AGENT};
+    for (size_t i = 0; i < sizeof nominal / sizeof *nominal; i++)
+        if (text->words[w].deprel == nominal[i]) return true;
+    return false;
+}
+
 static bool may_be_meant(const struct coding *coding, size_t w)
 {
-    const struct word *word = &coding->text->words[w];
-    if (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN) return false;
+    const struct text *text = coding->text;
+    const struct word *word = &text->words[w];
+    if (coding->time_at[w] != NOTHING) return false;
+    if (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN) {
+        if (!heads_noun_phrase(text, w)) return false;
+        if (word->upos == UPOS_ADJ || word->upos == UPOS_NUM) return stand_in_of(text, w) || tree_child_of(text, w, DEPREL_DET) >= 0; /* "the poor", "many" */
+        return (word->upos == UPOS_PRON || word->upos == UPOS_DET) && stand_in_of(text, w);
+    }
     enum deprel d = word->deprel;
     if (d == DEPREL_FLAT || d == DEPREL_FIXED || d == DEPREL_GOESWITH || d == DEPREL_NMOD_DESC || d == DEPREL_COMPOUND || d == DEPREL_AMOD) return false;
-    if (d == DEPREL_OBL_UNMARKED || d == DEPREL_NMOD_UNMARKED || d == DEPREL_ADVMOD) return false;
-    return coding->time_at[w] == NOTHING;
+    return d != DEPREL_OBL_UNMARKED && d != DEPREL_NMOD_UNMARKED && d != DEPREL_ADVMOD;
 }
 
 struct phrase {
     size_t first, last;
-    bool definite, indefinite;
+    bool definite, indefinite, demonstrative;
     size_t owner; /* one more than the possessor's word */
 };
 
 /* A bystander's phrase from its first modifier to its head, its determiner left out. */
 static struct phrase read_phrase(const struct text *text, size_t head)
 {
-    struct phrase p = {head, head, false, false, 0};
+    struct phrase p = {.first = head, .last = head};
     for (int64_t c = tree_child(text, head, TREE_NONE); c >= 0; c = tree_child(text, head, c)) {
         const struct word *w = &text->words[c];
         if (c < (int64_t)head && w->deprel == DEPREL_DET) {
             bool a = str_is(w->lemma, "a") || str_is(w->lemma, "an") || str_is(w->lemma, "some") || str_is(w->lemma, "another") || str_is(w->lemma, "any") || str_is(w->lemma, "no") || str_is(w->lemma, "every");
             p.indefinite = a;
             p.definite = !a;
+            p.demonstrative = str_is(w->lemma, "this") || str_is(w->lemma, "that") || str_is(w->lemma, "these") || str_is(w->lemma, "those");
         } else if (c < (int64_t)head && w->deprel == DEPREL_NMOD_POSS) {
             p.definite = true;
             p.owner = (size_t)c + 1;
@@ -243,56 +240,108 @@ static struct phrase read_phrase(const struct text *text, size_t head)
     return p;
 }
 
-static int32_t bystander(struct reader *r, size_t head, struct phrase p)
+/* What a noun that is no actor names, by the kinds of nouns. */
+static void read_animacy(const struct coding *coding, size_t head, struct referent *referent)
+{
+    const struct word *w = &coding->text->words[head];
+    bool name = w->upos == UPOS_PROPN, several = is_plural(w);
+    switch (lexicon_word_kind(coding->lexicon, w->lemma, 'n')) {
+    case KIND_MAN:
+    case KIND_WOMAN:
+    case KIND_PERSON:
+        if (name) break;
+        referent->animacy = several ? ANIMACY_GROUP : ANIMACY_PERSON;
+        if (!several && lexicon_word_kind(coding->lexicon, w->lemma, 'n') != KIND_PERSON) referent->gender = lexicon_word_kind(coding->lexicon, w->lemma, 'n') == KIND_MAN ? 'm' : 'f';
+        break;
+    case KIND_GROUP: referent->animacy = ANIMACY_BODY; break;
+    case KIND_ANIMAL:
+    case KIND_UNKNOWN: referent->animacy = ANIMACY_UNKNOWN; break;
+    default: referent->animacy = ANIMACY_THING;
+    }
+}
+
+static struct referent new_bystander(struct coding *coding, size_t head, struct phrase p)
+{
+    const struct word *w = &coding->text->words[head];
+    struct referent referent = {.actor = NOTHING, .head = (uint32_t)head, .first = (uint32_t)p.first, .last = (uint32_t)p.last,
+                                .number = is_plural(w) ? 'p' : 's', .gender = '?', .animacy = ANIMACY_THING};
+    const struct stand_in *stand_in = w->upos == UPOS_PROPN ? NULL : stand_in_of(coding->text, head);
+    if (stand_in) {
+        referent.number = stand_in->number;
+        referent.animacy = stand_in->animacy;
+        return referent;
+    }
+    if (w->upos == UPOS_ADJ || w->upos == UPOS_NUM) {
+        referent.number = '?';
+        referent.animacy = ANIMACY_UNKNOWN;
+        return referent;
+    }
+    read_animacy(coding, head, &referent);
+    if (is_person_label(w)) referent.animacy = ANIMACY_PERSON;
+    if (w->upos == UPOS_PROPN) referent.gender = gender_of_name(coding, p.first, p.last);
+    if (referent.gender != '?') referent.animacy = ANIMACY_PERSON;
+    return referent;
+}
+
+static int32_t bystander(struct pronoun_reader *r, size_t head, struct phrase p)
 {
     struct coding *coding = r->coding;
     const struct word *w = &coding->text->words[head];
+    bool name = w->upos == UPOS_PROPN, noun = name || (w->upos == UPOS_NOUN && !stand_in_of(coding->text, head));
+    if (!noun) return add_referent(r, new_bystander(coding, head, p)); /* "this" is another each time */
     str words = utf8_lower(coding->arena, span_text(coding->text, span_of_words(coding->text, p.first, p.last)));
-    bool name = w->upos == UPOS_PROPN;
     if (p.owner) words = arena_format(coding->arena, "%.*s's %.*s", STR_ARG(coding->text->words[p.owner - 1].form), STR_ARG(words)); /* "my bridge" is not "the bridge" */
     if (p.definite || name) {
         int32_t known = map_get(&r->known, words);
         if (known != MAP_ABSENT) return known;
     }
-    struct referent referent = {.actor = NOTHING, .head = (uint32_t)head, .first = (uint32_t)p.first, .last = (uint32_t)p.last,
-                                .number = is_plural(w) ? 'p' : 's', .gender = '?', .animacy = ANIMACY_THING};
-    if (is_person_label(w)) referent.animacy = ANIMACY_PERSON;
-    if (name) referent.gender = gender_of_name(coding, p.first, p.last);
-    if (referent.gender != '?') referent.animacy = ANIMACY_PERSON;
-    int32_t made = add_referent(r, referent);
+    int32_t made = add_referent(r, new_bystander(coding, head, p));
     if (p.definite || p.indefinite || name) map_put(&r->known, coding->arena, words, made);
     if (!name && !p.owner && p.indefinite && p.first < head) /* "the old bridge ... the bridge" */
         map_put(&r->known, coding->arena, utf8_lower(coding->arena, w->form), made);
     return made;
 }
 
-static void occur(struct reader *r, struct occurrence occurrence)
+static void occur(struct pronoun_reader *r, struct occurrence occurrence)
 {
-    occurrence.rank = (uint32_t)r->referents->occurrences.count;
+    const struct text *text = r->coding->text;
+    uint32_t count = (uint32_t)r->referents->occurrences.count;
+    if (!occurrence.pronoun) occurrence.rank = count;
+    occurrence.lead = (uint32_t)first_conjunct(text, occurrence.head);
+    const struct occurrence *last = count ? &r->referents->occurrences.items[count - 1] : NULL;
+    occurrence.opening = !last || text->words[last->head].sentence != text->words[occurrence.head].sentence;
+    pronoun_describe(r, &occurrence);
+    struct referent *referent = &r->referents->items.items[occurrence.referent];
+    if (text->words[occurrence.head].sentence == 0 || text->sentences[text->words[occurrence.head].sentence].kind == SENTENCE_HEADLINE) referent->topic = true;
     *ARENA_PUSH(r->coding->arena, &r->referents->occurrences) = occurrence;
-    r->occurrence_at[occurrence.head] = (int32_t)r->referents->occurrences.count - 1;
 }
 
-static void read_occurrence(struct reader *r, size_t w)
+static void read_occurrence(struct pronoun_reader *r, size_t w)
 {
     struct coding *coding = r->coding;
     const struct text *text = coding->text;
+    struct phrase p = read_phrase(text, w);
+    struct occurrence o = {.head = (uint32_t)w, .definite = p.definite, .indefinite = p.indefinite, .demonstrative = p.demonstrative, .owned = p.owner > 0};
     if (coding->mention_at[w] != NOTHING) {
         const struct mention *m = &coding->mentions.items[coding->mention_at[w]];
-        struct phrase p = read_phrase(text, w);
-        occur(r, (struct occurrence){.head = (uint32_t)w, .referent = referent_of_mention(r, m), .name = m->how == HOW_NAME || m->how == HOW_DEMONYM || m->how == HOW_CAPITAL,
-                                     .definite = p.definite, .indefinite = p.indefinite, .modifier = m->modifier});
-    } else if (may_be_meant(coding, w)) {
+        o.referent = referent_of_mention(r, m);
+        o.name = m->how == HOW_NAME || m->how == HOW_DEMONYM || m->how == HOW_CAPITAL;
+        o.modifier = m->modifier;
+    } else {
+        if (!may_be_meant(coding, w)) return;
         int64_t above = text->words[w].deprel == DEPREL_APPOS ? word_head(text, w) : -1; /* "Jane Doe, an aunt of his" */
         if (above >= 0 && r->occurrence_at[above] != NOTHING) return;
-        struct phrase p = read_phrase(text, w);
-        occur(r, (struct occurrence){.head = (uint32_t)w, .referent = bystander(r, w, p), .name = text->words[w].upos == UPOS_PROPN,
-                                     .definite = p.definite, .indefinite = p.indefinite});
+        const struct stand_in *stand_in = text->words[w].upos == UPOS_PROPN ? NULL : stand_in_of(text, w);
+        o.referent = bystander(r, w, p);
+        o.name = text->words[w].upos == UPOS_PROPN;
+        o.pointing = stand_in && stand_in->pointing;
     }
+    occur(r, o);
+    r->occurrence_at[w] = (int32_t)r->referents->occurrences.count - 1;
 }
 
 /* "Ali and Omar ... they": the coordination as one, counted at its last member. */
-static int32_t together(struct reader *r, size_t w)
+static int32_t together(struct pronoun_reader *r, size_t w)
 {
     const struct text *text = r->coding->text;
     size_t first = first_conjunct(text, w);
@@ -314,19 +363,9 @@ static int32_t together(struct reader *r, size_t w)
                                              .gender = '?', .animacy = one->animacy == ANIMACY_PERSON ? ANIMACY_GROUP : one->animacy});
 }
 
-/* ---- what speaks for a candidate ---- */
+/* ---- what grammar excludes ---- */
 
-struct evidence {
-    uint16_t features[FEATURES_MAX];
-    size_t count;
-};
-
-static void say(struct evidence *e, enum pronoun_feature feature, int offset)
-{
-    if (e->count < FEATURES_MAX) e->features[e->count++] = (uint16_t)(feature + (unsigned)offset);
-}
-
-static bool excluded(const struct reader *r, size_t word, const struct pronoun *p, const struct occurrence *o)
+static bool excluded(const struct pronoun_reader *r, size_t word, const struct pronoun *p, const struct occurrence *o)
 {
     const struct text *text = r->coding->text;
     const struct referent *a = &r->referents->items.items[o->referent];
@@ -337,7 +376,7 @@ static bool excluded(const struct reader *r, size_t word, const struct pronoun *
         if (a->gender != '?' && a->gender != p->gender && a->gender != 'n') return true;
         break;
     case PRONOUN_IT:
-        if (person || a->number == 'p' || a->animacy == ANIMACY_GROUP) return true;
+        if (person || a->number == 'p' || (a->animacy == ANIMACY_GROUP && a->number != '?')) return true;
         break;
     default:
         if (person && a->gender != '?') return true;
@@ -352,125 +391,6 @@ static bool excluded(const struct reader *r, size_t word, const struct pronoun *
         if (!relative) return true;
     }
     return false;
-}
-
-static int relation_number(const struct text *text, size_t w)
-{
-    switch (text->words[w].deprel) {
-    case DEPREL_NSUBJ: return 0;
-    case DEPREL_NSUBJ_PASS: return 1;
-    case DEPREL_OBJ: return 2;
-    case DEPREL_IOBJ: return 3;
-    case DEPREL_OBL:
-    case DEPREL_OBL_AGENT: return 4;
-    case DEPREL_NMOD: return 5;
-    case DEPREL_NMOD_POSS: return 6;
-    default: return tree_relation(text, w) == DEPREL_NSUBJ ? 0 : 7;
-    }
-}
-
-static int bucket(uint32_t n) { return n >= 8 ? 4 : n >= 4 ? 3 : n >= 2 ? 2 : n == 1 ? 1 : 0; }
-
-/* "In her youth, Jane Doe sang": the pronoun stands in a phrase or clause that belongs to the predicate behind, the name is its subject. */
-static bool is_fronted(const struct reader *r, size_t word, size_t subject)
-{
-    const struct text *text = r->coding->text;
-    int64_t predicate = word_head(text, subject);
-    return predicate > (int64_t)word && r->subject_of[predicate] == (int32_t)subject && tree_under(text, word, (size_t)predicate) && !tree_under(text, word, subject);
-}
-
-static void weigh_place(const struct reader *r, struct evidence *e, size_t word, const struct occurrence *o)
-{
-    const struct text *text = r->coding->text;
-    const struct word *at = &text->words[word], *head = &text->words[o->head];
-    size_t lead = first_conjunct(text, o->head);
-    int relation = relation_number(text, lead), own = relation_number(text, word);
-    uint32_t back = at->sentence - head->sentence;
-    say(e, FEATURE_BACK, back > 3 ? 3 : (int)back);
-    say(e, FEATURE_RELATION, relation + (back ? 8 : 0));
-    int rank = (int)(r->rank - o->rank);
-    say(e, FEATURE_ORDER, back ? (rank > 15 ? 5 : rank > 7 ? 4 : rank > 3 ? 3 : rank > 1 ? 2 : 1) : 0);
-    if (back && relation <= 1 && own <= 1 && !str_is(text->words[word_head(text, word) < 0 ? (int64_t)word : word_head(text, word)].lemma, "be") &&
-        str_equal(text->words[word_head(text, word) < 0 ? (int64_t)word : word_head(text, word)].lemma, text->words[word_head(text, lead) < 0 ? (int64_t)lead : word_head(text, lead)].lemma))
-        say(e, FEATURE_SAME_VERB, 0);
-    if (back == 1 && relation <= 1 && word_head(text, lead) >= 0 && word_head(text, (size_t)word_head(text, lead)) < 0) say(e, FEATURE_FRAME, own <= 1 ? 0 : 0);
-    if (lead != o->head) say(e, FEATURE_CONJUNCT, 0);
-    if (own == relation) say(e, FEATURE_PARALLEL, back ? 1 : 0);
-    if (own <= 1 && relation <= 1) say(e, FEATURE_BOTH_SUBJECTS, back > 1 ? 2 : (int)back);
-    if (own == 6) say(e, FEATURE_POSSESSIVE, relation > 1 ? 1 : 0);
-    if (text->sentences[at->sentence].paragraph != text->sentences[head->sentence].paragraph) say(e, FEATURE_PARAGRAPH, 0);
-    if (text->sentences[head->sentence].kind != SENTENCE_BODY) say(e, FEATURE_HEADLINE, 0);
-    if (r->quoted[word] != r->quoted[o->head]) say(e, FEATURE_QUOTED, r->quoted[word] ? 1 : 0);
-    if (!back && o->head > word) say(e, FEATURE_BEHIND, is_fronted(r, word, lead) ? 1 : 0);
-    if (!back) {
-        size_t distance = o->head > word ? o->head - word : word - o->head;
-        say(e, FEATURE_DISTANCE, distance < 4 ? 0 : distance < 8 ? 1 : distance < 16 ? 2 : 3);
-        if (r->clause_of[word] == r->clause_of[o->head]) say(e, FEATURE_SAME_CLAUSE, own == 6 ? 1 : 0);
-        int64_t predicate = r->clause_of[word];
-        for (int level = 0; level < ABOVE_MAX && predicate >= 0; level++) {
-            if (r->subject_of[predicate] == (int32_t)lead) {
-                say(e, FEATURE_COMMANDS, level > 2 ? 2 : level);
-                break;
-            }
-            int32_t above = r->clause_of[predicate];
-            if (above == predicate) break;
-            predicate = above;
-        }
-    }
-}
-
-static void weigh_kind(const struct reader *r, struct evidence *e, const struct pronoun *p, const struct occurrence *o)
-{
-    const struct referent *a = &r->referents->items.items[o->referent];
-    say(e, FEATURE_ANIMACY, (int)a->animacy + (a->actor == NOTHING ? 6 : 0));
-    if (o->pronoun) say(e, FEATURE_PRONOUN, 0);
-    else if (o->name) say(e, FEATURE_NAME, 0);
-    else if (o->definite) say(e, FEATURE_DEFINITE, 0);
-    else if (o->indefinite) say(e, FEATURE_INDEFINITE, 0);
-    if (o->modifier) say(e, FEATURE_MODIFIER, 0);
-    say(e, FEATURE_TIMES, bucket(a->times));
-    if (a->gender == p->gender) say(e, FEATURE_GENDER, 0);
-    if (p->number == 'p') say(e, FEATURE_NUMBER, a->number == 'p' ? 1 : 0);
-    if (a->meant) say(e, FEATURE_MEANT, 0);
-}
-
-static void weigh(const struct reader *r, struct evidence *e, size_t word, const struct pronoun *p, const struct occurrence *o)
-{
-    e->count = 0;
-    say(e, FEATURE_BIAS, 0);
-    weigh_place(r, e, word, o);
-    weigh_kind(r, e, p, o);
-    if (p->reflexive) say(e, FEATURE_REFLEXIVE, word_head(r->coding->text, o->head) == word_head(r->coding->text, word));
-}
-
-/* What speaks for "it" that means nobody: its verb. */
-static void weigh_none(const struct reader *r, struct evidence *e, size_t word, bool first)
-{
-    const struct text *text = r->coding->text;
-    e->count = 0;
-    int own = relation_number(text, word);
-    say(e, FEATURE_NONE_RELATION, own);
-    if (first) say(e, FEATURE_NONE_FIRST, 0);
-    int64_t verb = word_head(text, word);
-    if (verb < 0 || own > 1) return;
-    bool clause = false, copula = false;
-    for (int64_t c = tree_child(text, (size_t)verb, TREE_NONE); c >= 0; c = tree_child(text, (size_t)verb, c)) {
-        enum deprel d = tree_relation(text, (size_t)c);
-        clause |= c > verb && (d == DEPREL_CCOMP || d == DEPREL_CSUBJ || d == DEPREL_XCOMP || d == DEPREL_ADVCL);
-        copula |= d == DEPREL_COP;
-    }
-    if (copula) say(e, FEATURE_NONE_COPULA, clause ? 1 : 0);
-    else if (clause) say(e, FEATURE_NONE_CLAUSE, 0);
-    static const char *const verbs[] = {"seem", "appear", "happen", "rain", "turn", "take", "mean", "snow", "look"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (str_is(text->words[verb].lemma, verbs[i])) say(e, FEATURE_NONE_VERB, 0);
-}
-
-static int sum(const struct evidence *e, enum pronoun_class class)
-{
-    int total = 0;
-    for (size_t i = 0; i < e->count; i++) total += pronoun_weights[class][e->features[i]];
-    return total;
 }
 
 #ifdef CODER_DUMP_PRONOUNS /* for train/pronouns.py: the pronoun, then its candidates, each with its features */
@@ -489,37 +409,54 @@ static void dump_document(void) { fputs("D\n", stderr); }
 
 /* ---- the choice ---- */
 
-static bool is_open(const struct reader *r, size_t word, const struct pronoun *p, const struct occurrence *o)
+static bool is_open(const struct pronoun_reader *r, size_t word, const struct pronoun *p, const struct occurrence *o)
 {
     const struct text *text = r->coding->text;
     if (o->head > word && (text->words[o->head].sentence != text->words[word].sentence || o->pronoun)) return false;
     return o->head != word && !excluded(r, word, p, o);
 }
 
-/* The occurrences of the sentences before and of the whole sentence of the pronoun: [from, to). */
-static int32_t best_referent(struct reader *r, size_t word, const struct pronoun *p, size_t from, size_t to)
+/* How many of the candidates [0, count) stand between the i-th and the pronoun, and whether none stands before it in its sentence. */
+static size_t between(const struct pronoun_reader *r, size_t word, const struct occurrence *const *open, size_t count, size_t i, bool *first)
 {
-    enum pronoun_class class = class_of(p);
-    struct evidence e;
-    weigh_none(r, &e, word, from == to);
-    dump(r->coding, 'P', word, class, 0, &e);
-    int best = sum(&e, class);
+    const struct word *words = r->coding->text->words;
+    size_t n = 0;
+    *first = true;
+    for (size_t k = 0; k < count; k++) {
+        n += open[k]->head > open[i]->head && open[k]->head < word;
+        if (open[k]->head < open[i]->head && words[open[k]->head].sentence == words[open[i]->head].sentence) *first = false;
+    }
+    return n;
+}
+
+/* The occurrences of the sentences before and of the whole sentence of the pronoun: [from, to). */
+static int32_t best_referent(struct pronoun_reader *r, struct pronoun_place at, size_t from, size_t to)
+{
+    const struct occurrence *open[OCCURRENCES_BACK];
+    for (size_t i = to; i-- > from && at.open < OCCURRENCES_BACK;)
+        if (is_open(r, at.word, at.pronoun, &r->referents->occurrences.items[i])) open[at.open++] = &r->referents->occurrences.items[i];
+    struct evidence shared, e;
+    pronoun_evidence_for_none(r, &at, &e);
+    dump(r->coding, 'P', at.word, (int)at.class, 0, &e);
+    pronoun_evidence_of_place(r, &at, &shared);
+    int best = pronoun_weight(&e);
     int32_t chosen = NOTHING;
-    for (size_t i = to; i-- > from;) {
-        const struct occurrence *o = &r->referents->occurrences.items[i];
-        if (!is_open(r, word, p, o)) continue;
-        weigh(r, &e, word, p, o);
-        dump(r->coding, 'C', o->head, o->pronoun, o->referent, &e);
-        int score = sum(&e, class);
+    for (size_t i = 0; i < at.open; i++) {
+        bool first;
+        size_t n = between(r, at.word, open, at.open, i, &first);
+        e = shared;
+        pronoun_evidence_for(r, &at, open[i], n, first, &e);
+        dump(r->coding, 'C', open[i]->head, open[i]->pronoun, open[i]->referent, &e);
+        int score = pronoun_weight(&e);
         if (score > best) {
             best = score;
-            chosen = o->referent;
+            chosen = open[i]->referent;
         }
     }
     return chosen;
 }
 
-static void settle(struct reader *r, size_t word, const struct pronoun *p, int32_t chosen)
+static void settle(struct pronoun_reader *r, size_t word, const struct pronoun *p, int32_t chosen)
 {
     struct coding *coding = r->coding;
     struct referent *referent = &r->referents->items.items[chosen];
@@ -541,14 +478,40 @@ static void settle(struct reader *r, size_t word, const struct pronoun *p, int32
     actors_add_pronoun(coding, word, referent->actor);
 }
 
+/* The pronouns of one sentence; [from, to) are the occurrences that they may look at. */
+static void link_sentence(struct pronoun_reader *r, size_t s, size_t from, size_t to, int32_t latest[PRONOUN_CLASSES])
+{
+    struct coding *coding = r->coding;
+    const struct text *text = coding->text;
+    const struct sentence *sentence = &text->sentences[s];
+    size_t counted = from;
+    while (counted < to && text->words[r->referents->occurrences.items[counted].head].sentence < s) counted++;
+    for (size_t w = sentence->first; w < sentence->first + sentence->count; w++) {
+        for (; counted < to && r->referents->occurrences.items[counted].head <= w; counted++)
+            r->referents->items.items[r->referents->occurrences.items[counted].referent].times++;
+        const struct pronoun *p = coding->mention_at[w] == NOTHING ? pronoun_of(&text->words[w], coding->arena) : NULL;
+        if (!p) continue;
+        enum pronoun_class class = class_of(p);
+        bool near = latest[class] != NOTHING && s - text->words[r->referents->occurrences.items[latest[class]].head].sentence <= SENTENCES_BACK;
+        struct pronoun_place at = {.word = (uint32_t)w, .pronoun = p, .class = class, .place = pronoun_place_of(text, w), .governor = word_head(text, w),
+                                   .rank = (uint32_t)counted, .latest = near ? latest[class] : NOTHING};
+        int32_t chosen = best_referent(r, at, from, r->referents->occurrences.count);
+        if (chosen == NOTHING) continue;
+        settle(r, w, p, chosen);
+        occur(r, (struct occurrence){.head = (uint32_t)w, .referent = chosen, .pronoun = (char)(1 + class), .rank = at.rank});
+        latest[class] = (int32_t)r->referents->occurrences.count - 1;
+    }
+}
+
 void pronouns_link(struct coding *coding)
 {
     const struct text *text = coding->text;
     struct arena *arena = coding->arena;
     size_t words = text->word_count + 1;
-    struct reader r = {.coding = coding, .referents = ARENA_NEW(arena, struct referents, 1), .referent_of_actor = ARENA_NEW(arena, int32_t, coding->actors.count + 1),
-                       .occurrence_at = ARENA_NEW(arena, int32_t, words), .subject_of = ARENA_NEW(arena, int32_t, words), .clause_of = ARENA_NEW(arena, int32_t, words),
-                       .quoted = ARENA_NEW(arena, bool, words)};
+    struct pronoun_reader r = {.coding = coding, .referents = ARENA_NEW(arena, struct referents, 1), .referent_of_actor = ARENA_NEW(arena, int32_t, coding->actors.count + 1),
+                               .occurrence_at = ARENA_NEW(arena, int32_t, words), .subject_of = ARENA_NEW(arena, int32_t, words), .clause_of = ARENA_NEW(arena, int32_t, words),
+                               .quoted = ARENA_NEW(arena, bool, words)};
+    int32_t latest[PRONOUN_CLASSES] = {NOTHING, NOTHING, NOTHING};
     for (size_t i = 0; i < coding->actors.count; i++) r.referent_of_actor[i] = NOTHING;
     for (size_t w = 0; w < words; w++) r.occurrence_at[w] = NOTHING;
     coding->referents = r.referents;
@@ -559,25 +522,11 @@ void pronouns_link(struct coding *coding)
         for (size_t w = sentence->first; w < sentence->first + sentence->count; w++) {
             read_occurrence(&r, w);
             int32_t both = r.occurrence_at[w] != NOTHING ? together(&r, w) : NOTHING;
-            if (both != NOTHING) {
-                *ARENA_PUSH(arena, &r.referents->occurrences) = (struct occurrence){.head = r.referents->items.items[both].head, .referent = both, .name = true, .rank = (uint32_t)r.referents->occurrences.count - 1};
-            }
+            if (both != NOTHING) occur(&r, (struct occurrence){.head = r.referents->items.items[both].head, .referent = both, .name = true});
         }
         size_t to = r.referents->occurrences.count, from = to > OCCURRENCES_BACK ? to - OCCURRENCES_BACK : 0;
         while (from < to && s - text->words[r.referents->occurrences.items[from].head].sentence > SENTENCES_BACK) from++;
-        size_t counted = from;
-        while (counted < to && text->words[r.referents->occurrences.items[counted].head].sentence < s) counted++;
-        for (size_t w = sentence->first; w < sentence->first + sentence->count; w++) {
-            for (; counted < to && r.referents->occurrences.items[counted].head <= w; counted++)
-                r.referents->items.items[r.referents->occurrences.items[counted].referent].times++;
-            const struct pronoun *p = coding->mention_at[w] == NOTHING ? pronoun_of(&text->words[w], arena) : NULL;
-            if (!p) continue;
-            r.rank = (uint32_t)counted;
-            int32_t chosen = best_referent(&r, w, p, from, r.referents->occurrences.count);
-            if (chosen == NOTHING) continue;
-            settle(&r, w, p, chosen);
-            *ARENA_PUSH(arena, &r.referents->occurrences) = (struct occurrence){.head = (uint32_t)w, .referent = chosen, .pronoun = (char)(1 + class_of(p)), .rank = r.rank};
-        }
+        link_sentence(&r, s, from, to, latest);
     }
 }
 

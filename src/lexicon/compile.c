@@ -474,6 +474,24 @@ static void compile_given_names(struct builder *b)
     }
 }
 
+static void compile_word_kinds(struct builder *b)
+{
+    const struct source_rows *rows = &b->source->rows[SOURCE_WORD_KINDS];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct source_row *row = &rows->items[i];
+        bool verb = str_is(row->cells[LEXEME_PART], "verb");
+        if (!verb && !str_is(row->cells[LEXEME_PART], "noun")) source_error(b->source, row, "part must be noun or verb");
+        uint32_t kind = verb ? KIND_OF_VERB : KIND_UNKNOWN + 1, end = verb ? WORD_KIND_COUNT : KIND_OF_VERB;
+        while (kind < end && !str_is(row->cells[LEXEME_KIND], lexicon_word_kind_name((enum word_kind)kind))) kind++;
+        if (kind == end) source_error(b->source, row, "no kind of %s: \"%.*s\"", verb ? "verb" : "noun", STR_ARG(row->cells[LEXEME_KIND]));
+        str key = arena_format(b->arena, "%c %.*s", verb ? 'v' : 'n', STR_ARG(row->cells[LEXEME_WORD]));
+        if (!say_once(b, row, "word", key)) continue;
+        uint32_t number;
+        ((struct word_kind_record *)builder_record(b, TABLE_WORD_KINDS, &number))->kind = kind;
+        index_add(b->arena, &b->indices[INDEX_WORD_KINDS], key, number);
+    }
+}
+
 /* ---- all of it ---- */
 
 size_t lexicon_compile_above(const struct lexicon *below, const char *const *paths, size_t count, struct arena *arena, str *pack,
@@ -489,6 +507,7 @@ size_t lexicon_compile_above(const struct lexicon *below, const char *const *pat
     compile_cues(&builder);
     compile_given_names(&builder);
     compile_imported(&builder);
+    compile_word_kinds(&builder);
     if (builder.full) source_error(&source, &(struct source_row){.file = str_from(paths[0])}, "too much text for one lexicon");
     if (!source.errors && pack) *pack = builder_finish(&builder);
     return source.errors;

@@ -32,6 +32,7 @@ static const struct table_form table_forms[TABLE_COUNT] = {
     [TABLE_IMPORTED_TOKENS] = {"old-tokens", sizeof(struct imported_token_record), {REFS(imported_token_record, words, words)}},
     [TABLE_IMPORTED_SETS] = {"old-sets", sizeof(struct imported_set_record), {REFS(imported_set_record, name, name)}},
     [TABLE_IMPORTED_SCHEME] = {"old-scheme", sizeof(struct imported_scheme_record), {{0, 0}}},
+    [TABLE_WORD_KINDS] = {"word-kinds", sizeof(struct word_kind_record), {{0, 0}}},
 };
 
 struct index_form {

@@ -61,6 +61,10 @@ struct given_name_record {
     uint32_t gender; /* 'm' or 'f' */
 };
 
+struct word_kind_record {
+    uint32_t kind; /* enum word_kind */
+};
+
 struct cue_record {
     struct ref cue, kind, stance, origin;
 };
@@ -113,7 +117,8 @@ struct imported_scheme_record {
     X(GIVEN_NAMES, "given-names", struct given_name_record) X(IMPORTED_PHRASES, "old-phrases", struct imported_phrase_record) \
     X(IMPORTED_VERBS, "old-verbs", struct imported_verb_record) X(IMPORTED_BLOCKS, "old-blocks", struct imported_block_record) \
     X(IMPORTED_PATTERNS, "old-patterns", struct imported_pattern_record) X(IMPORTED_TOKENS, "old-tokens", struct imported_token_record) \
-    X(IMPORTED_SETS, "old-sets", struct imported_set_record) X(IMPORTED_SCHEME, "old-scheme", struct imported_scheme_record)
+    X(IMPORTED_SETS, "old-sets", struct imported_set_record) X(IMPORTED_SCHEME, "old-scheme", struct imported_scheme_record) \
+    X(WORD_KINDS, "word-kinds", struct word_kind_record)
 
 #define TABLE_NAME(name, section, record) TABLE_##name,
 enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
@@ -139,6 +144,7 @@ enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
     X(IMPORTED_ISSUES, "old-issues", IMPORTED_PHRASES) \
     X(IMPORTED_FORMS, "old-forms", IMPORTED_VERBS)         /* the main word of a verb */ \
     X(IMPORTED_MEMBERS, "old-members", COUNT)              /* "7 yum yennyen": the phrases of synonym set 7 */ \
+    X(WORD_KINDS, "kinds-of-words", WORD_KINDS) /* "n bridge", "v cross" */ \
     X(KNOWN, "known", COUNT)            /* "role GOV", "type AID", "mode AID x", "context legal", "class TROOPS": for checks */
 
 #define INDEX_NAME(name, section, table) INDEX_##name,

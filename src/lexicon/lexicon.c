@@ -344,6 +344,25 @@ char lexicon_given_name(const struct lexicon *lexicon, str name)
     return g ? (char)g->gender : '?';
 }
 
+static const char *const word_kind_names[WORD_KIND_COUNT] = {
+    "", "man", "woman", "person", "animal", "group", "place", "thing", "deed", "word", "idea", "state", "money", "amount", "time",
+    "body", "change", "thought", "speech", "contest", "use", "contact", "making", "feeling", "motion", "sense", "having", "dealing", "being", "weather",
+};
+
+const char *lexicon_word_kind_name(enum word_kind kind) { return word_kind_names[kind]; }
+
+enum word_kind lexicon_word_kind(const struct lexicon *lexicon, str lemma, char part)
+{
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        const struct layer *layer = &lexicon->layers[l];
+        const struct index_slot *slot = index_find_pair(&layer->indices[INDEX_WORD_KINDS], (str){&part, 1}, lemma);
+        if (!slot) continue;
+        uint32_t kind = ((const struct word_kind_record *)layer_record(layer, TABLE_WORD_KINDS, layer->indices[INDEX_WORD_KINDS].values[slot->first]))->kind;
+        return kind < WORD_KIND_COUNT ? (enum word_kind)kind : KIND_UNKNOWN; /* a pack may come from anywhere */
+    }
+    return KIND_UNKNOWN;
+}
+
 bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out)
 {
     for (size_t l = lexicon->layer_count; l-- > 0;) {

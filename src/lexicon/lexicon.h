@@ -153,6 +153,25 @@ struct lexicon_answer {
 size_t lexicon_why(const struct lexicon *lexicon, const struct text *text, struct date date, struct arena *arena,
                    void (*report)(void *context, const struct lexicon_answer *answer), void *context);
 
+/* ---- kinds of words ---- */
+
+/* What kind of thing a noun names or what kind of deed a verb tells, coarsely (words/kinds.tsv). */
+enum word_kind {
+    KIND_UNKNOWN,
+    KIND_MAN, KIND_WOMAN, KIND_PERSON, KIND_ANIMAL, KIND_GROUP, KIND_PLACE, KIND_THING, KIND_ACT, KIND_WORD, KIND_IDEA, KIND_STATE, KIND_MONEY,
+    KIND_AMOUNT, KIND_TIME,
+    KIND_OF_VERB, /* the first of the verbs' */
+    KIND_BODY = KIND_OF_VERB, KIND_CHANGE, KIND_THOUGHT, KIND_SPEECH, KIND_CONTEST, KIND_USE, KIND_CONTACT, KIND_MAKING, KIND_FEELING, KIND_MOTION,
+    KIND_SENSE, KIND_HAVING, KIND_DEALING, KIND_BEING, KIND_WEATHER,
+    WORD_KIND_COUNT,
+};
+
+/* Of a lemma as 'n' or 'v'. */
+enum word_kind lexicon_word_kind(const struct lexicon *lexicon, str lemma, char part);
+
+/* The kind's name in words/kinds.tsv ("man", "speech"). */
+const char *lexicon_word_kind_name(enum word_kind kind);
+
 /* ---- the text form ---- */
 
 struct lexicon_problem {

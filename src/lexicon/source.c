@@ -57,6 +57,8 @@ static const struct kind_of_file source_kinds[SOURCE_KINDS] = {
                                   BIT(SURFACE_BLOCK) | BIT(SURFACE_PATTERN) | BIT(SURFACE_CODE), BIT(SURFACE_BLOCK) | BIT(SURFACE_PATTERN)},
     [SOURCE_IMPORTED_DISCARDS] = {{"imported/discards.tsv"}, {"discard", "scope", "origin"}, BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
     [SOURCE_IMPORTED_ISSUES] = {{"imported/issues.tsv"}, {"issue", "code", "origin"}, BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
+    [SOURCE_WORD_KINDS] = {{"words/kinds.tsv"}, {"word", "part", "kind", "origin"},
+                           BIT(LEXEME_WORD) | BIT(LEXEME_PART) | BIT(LEXEME_KIND), BIT(LEXEME_WORD) | BIT(LEXEME_PART) | BIT(LEXEME_KIND)},
 };
 
 const char *source_kind_path(enum source_kind kind) { return source_kinds[kind].tails[0]; }
