@@ -162,8 +162,8 @@ def cases(bede, documents):
                     yield current
                 mine = here
                 lone = mine is None or mine in single
-                current = (int(number), [(features, lone)], lone)
-            else:
+                current = None if lone and not single else (int(number), [(features, lone)], lone) # LitBank has no chains of things
+            elif current:
                 current[1].append((features, here is not None and here == mine and not lone))
         if current:
             yield current

@@ -547,6 +547,40 @@ static int32_t actor_of_bystander(struct coding *coding, struct referent *refere
     return referent->actor;
 }
 
+static bool belongs_to_noun(const struct text *text, size_t child, size_t head)
+{
+    switch (text->words[child].deprel) {
+    case DEPREL_DET:
+    case DEPREL_DET_PREDET:
+    case DEPREL_AMOD:
+    case DEPREL_COMPOUND:
+    case DEPREL_FLAT:
+    case DEPREL_NMOD:
+    case DEPREL_NMOD_POSS:
+    case DEPREL_NMOD_DESC:
+    case DEPREL_NUMMOD:
+    case DEPREL_ACL:
+    case DEPREL_ACL_RELCL: return true;
+    case DEPREL_ADVMOD: return child < head && tree_child_of(text, head, DEPREL_COP) < 0;
+    default: return false;
+    }
+}
+
+/* The whole noun phrase, from its article to the end of what describes the noun: "the man who came in". */
+static struct phrase whole_phrase(const struct text *text, size_t head)
+{
+    struct phrase p = {.first = head, .last = head};
+    for (int64_t c = tree_child(text, head, TREE_NONE); c >= 0; c = tree_child(text, head, c)) {
+        if (!belongs_to_noun(text, (size_t)c, head)) continue;
+        size_t low, high;
+        tree_extent(text, (size_t)c, &low, &high);
+        if (low < p.first) p.first = low;
+        if (high > p.last) p.last = high;
+    }
+    while (p.last > head && text->words[p.last].upos == UPOS_PUNCT && text->words[p.last].xpos != XPOS_RRB) p.last--;
+    return p;
+}
+
 void code_bystanders(struct coding *coding)
 {
     struct referents *referents = coding->referents;
@@ -562,7 +596,10 @@ void code_bystanders(struct coding *coding)
         if (o->pronoun || !referent->meant || referent->actor == NOTHING) continue;
         bool own = referent->head == o->head;
         if (coding->mention_at[o->head] != NOTHING && !(own && referent->number == 'p' && referent->first < referent->last && referent->head < referent->last)) continue;
-        struct phrase p = own ? (struct phrase){.first = referent->first, .last = referent->last} : read_phrase(coding->text, o->head);
+        bool several = own && referent->head < referent->last && referent->number == 'p' && coding->text->words[referent->head].upos != UPOS_PROPN;
+        struct phrase p = own && (several || o->name) ? (struct phrase){.first = referent->first, .last = referent->last}
+                          : o->name                   ? read_phrase(coding->text, o->head)
+                                                      : whole_phrase(coding->text, o->head);
         *ARENA_PUSH(coding->arena, &coding->mentions) =
             (struct mention){.actor = referent->actor, .head = o->head, .first = (uint32_t)p.first, .last = (uint32_t)p.last,
                              .span = span_of_words(coding->text, p.first, p.last), .how = o->name ? HOW_NAME : HOW_DESCRIPTION};
