@@ -20,14 +20,14 @@ import numpy as np
 FEATURES = [('CLASS', 3), ('NONE', 1), ('BACK', 4), ('PLACE', 20), ('ORDER', 5), ('DEPTH', 3), ('PREPOSITION', 10), ('OPENING', 2), ('CONJUNCT', 1),
             ('PARALLEL', 2), ('BOTH_SUBJECTS', 3), ('PARAGRAPH', 1), ('HEADLINE', 1), ('QUOTED', 2), ('DISTANCE', 4), ('BEHIND', 2),
             ('SAME_CLAUSE', 2), ('CLAUSE_BELOW', 5), ('CLAUSE_ABOVE', 5), ('COMMANDS', 3), ('SAME_VERB', 2), ('FRAME', 1), ('ANIMACY', 12),
-            ('IS_PRONOUN', 3), ('LATEST', 1), ('KIND', 15), ('NAME', 1), ('POINTING', 1), ('DETERMINER', 5), ('MODIFIER', 1), ('TIMES', 5),
+            ('IS_PRONOUN', 3), ('LATEST', 1), ('KIND', 15), ('NAME', 1), ('STANDS_IN', 3), ('DETERMINER', 5), ('MODIFIER', 1), ('TIMES', 5),
             ('GENDER', 1), ('NUMBER', 3), ('MEANT', 1), ('TOPIC', 1), ('SAME_NOUN', 2), ('PREDICATE_KIND', 2), ('BETWEEN', 6), ('FIRST', 2),
             ('REFLEXIVE', 3), ('OWN_PLACE', 10), ('OWN_DEPTH', 3), ('OWN_FIRST', 1), ('OWN_QUOTED', 1), ('OPEN', 4), ('POSSESSED_KIND', 15),
             ('SUBJECT_OF_KIND', 16), ('OBJECT_OF_KIND', 16), ('LATEST_BACK', 3), ('COPULA', 2), ('CLAUSE', 1), ('OBJECT_AND_CLAUSE', 1),
             ('EMPTY_VERB', 1), ('EMPTY_ADJECTIVE', 1), ('TIME_PREDICATE', 1), ('ADJECTIVE', 1), ('NOUN_PREDICATE', 15)]
 COUNT = sum(n for _, n in FEATURES)
 LONE, LOST = 0.35, 0.0  # how much a pronoun counts that means nobody, or nobody among its candidates
-TREES, DEPTH, RATE, RIDGE, LEAST = 150, 4, 0.15, 6.0, 4.0  # how many trees, how deep, how much of each is taken; what small leaves are held back by
+TREES, DEPTH, RATE, RIDGE, LEAST = 200, 4, 0.15, 6.0, 4.0  # how many trees, how deep, how much of each is taken; what small leaves are held back by
 FIRST_TREES = [('NONE', 0, -100), ('BACK', 0, 60), ('BACK', 1, 40), ('PLACE', 0, 40), ('PLACE', 10, 60), ('IS_PRONOUN', 0, 50)] # to begin with: (feature, offset, weight)
 
 

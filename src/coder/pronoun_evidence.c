@@ -94,7 +94,7 @@ void pronoun_describe(const struct pronoun_reader *r, struct occurrence *o)
     o->place = (uint8_t)pronoun_place_of(text, o->lead);
     o->depth = depth_of(r, o->head);
     o->preposition = preposition_number(text, o->lead);
-    o->kind = (uint8_t)(o->pronoun || o->pointing ? KIND_UNKNOWN : kind_of_noun(r->coding, o->head));
+    o->kind = (uint8_t)(o->pronoun || o->stands_in ? KIND_UNKNOWN : kind_of_noun(r->coding, o->head));
 }
 
 /* ---- the pronoun ---- */
@@ -244,7 +244,7 @@ static void weigh_kind(const struct pronoun_reader *r, const struct pronoun_plac
     } else {
         say(e, FEATURE_KIND, o->kind);
         if (o->name) say(e, FEATURE_NAME, 0);
-        if (o->pointing) say(e, FEATURE_POINTING, 0);
+        if (o->stands_in) say(e, FEATURE_STANDS_IN, o->stands_in - 1);
         say(e, FEATURE_DETERMINER, o->demonstrative ? 0 : o->owned ? 1 : o->definite ? 2 : o->indefinite ? 3 : 4);
     }
     if (o->modifier) say(e, FEATURE_MODIFIER, 0);

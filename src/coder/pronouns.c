@@ -334,7 +334,8 @@ static void read_occurrence(struct pronoun_reader *r, size_t w)
         const struct stand_in *stand_in = text->words[w].upos == UPOS_PROPN ? NULL : stand_in_of(text, w);
         o.referent = bystander(r, w, p);
         o.name = text->words[w].upos == UPOS_PROPN;
-        o.pointing = stand_in && stand_in->pointing;
+        if (stand_in) o.stands_in = stand_in->pointing ? 1 : stand_in->animacy != ANIMACY_UNKNOWN ? 2 : 3;
+        else if (text->words[w].upos == UPOS_ADJ || text->words[w].upos == UPOS_NUM) o.stands_in = 3;
     }
     occur(r, o);
     r->occurrence_at[w] = (int32_t)r->referents->occurrences.count - 1;
@@ -372,7 +373,7 @@ static bool excluded(const struct pronoun_reader *r, size_t word, const struct p
     bool person = a->animacy == ANIMACY_PERSON;
     switch (class_of(p)) {
     case PRONOUN_HE:
-        if (a->number == 'p' || !(person || a->animacy == ANIMACY_UNKNOWN || (a->actor == NOTHING && o->name))) return true;
+        if (a->number == 'p' || o->stands_in == 1 || o->stands_in == 3 || !(person || a->animacy == ANIMACY_UNKNOWN || (a->actor == NOTHING && o->name))) return true;
         if (a->gender != '?' && a->gender != p->gender && a->gender != 'n') return true;
         break;
     case PRONOUN_IT:
@@ -581,6 +582,18 @@ static struct phrase whole_phrase(const struct text *text, size_t head)
     return p;
 }
 
+/* "a person who helps": of somebody without name or country who is meant by a pronoun, too, the whole phrase is shown. */
+static void widen(struct coding *coding, const struct occurrence *o)
+{
+    if (coding->mention_at[o->head] == NOTHING) return;
+    struct mention *m = &coding->mentions.items[coding->mention_at[o->head]];
+    if (m->how != HOW_DESCRIPTION || !str_starts(coding->actors.items[m->actor].code, STR("---"))) return;
+    struct phrase p = whole_phrase(coding->text, o->head);
+    m->first = (uint32_t)p.first;
+    m->last = (uint32_t)p.last;
+    m->span = span_of_words(coding->text, p.first, p.last);
+}
+
 void code_bystanders(struct coding *coding)
 {
     struct referents *referents = coding->referents;
@@ -594,6 +607,7 @@ void code_bystanders(struct coding *coding)
         const struct occurrence *o = &referents->occurrences.items[i];
         const struct referent *referent = &referents->items.items[o->referent];
         if (o->pronoun || !referent->meant || referent->actor == NOTHING) continue;
+        widen(coding, o);
         bool own = referent->head == o->head;
         if (coding->mention_at[o->head] != NOTHING && !(own && referent->number == 'p' && referent->first < referent->last && referent->head < referent->last)) continue;
         bool several = own && referent->head < referent->last && referent->number == 'p' && coding->text->words[referent->head].upos != UPOS_PROPN;

@@ -35,7 +35,8 @@ struct occurrence {
     char pronoun; /* its class and 1; 0 for a noun phrase */
     uint32_t rank; /* its number in the order of the text */
     uint8_t place, kind, preposition, depth; /* enum place_in_clause; enum word_kind; of pronoun_evidence.c; clauses above, 0 to 2 */
-    bool name, definite, indefinite, demonstrative, owned, pointing, modifier, opening; /* pointing: "this", "those"; opening: the first of its sentence */
+    uint8_t stands_in; /* a word that stands for a phrase: 1 "this", 2 "someone", 3 "many"; else 0 */
+    bool name, definite, indefinite, demonstrative, owned, modifier, opening; /* opening: the first of its sentence */
 };
 
 struct pronoun {
