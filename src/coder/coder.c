@@ -8,14 +8,19 @@ static int32_t *nothing_per_word(struct coding *coding)
     return table;
 }
 
-void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
-                 const struct gazetteer *gazetteer, struct arena *arena)
+void code_begin(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
+                const struct gazetteer *gazetteer, struct arena *arena)
 {
     *coding = (struct coding){.arena = arena, .report = report, .text = text, .lexicon = lexicon, .gazetteer = gazetteer};
     coding->mention_at = nothing_per_word(coding);
     coding->time_at = nothing_per_word(coding);
     coding->place_at = nothing_per_word(coding);
+}
 
+void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
+                 const struct gazetteer *gazetteer, struct arena *arena)
+{
+    code_begin(coding, report, text, lexicon, gazetteer, arena);
     code_times(coding);
     code_actors(coding);
     code_places(coding);

@@ -10,6 +10,10 @@
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
                  const struct gazetteer *gazetteer, struct arena *arena);
 
+/* An empty coding, as the first stage wants it. */
+void code_begin(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
+                const struct gazetteer *gazetteer, struct arena *arena);
+
 /* names.c: names that the parser took apart become one proper noun.  Before code_report, while the text may still change. */
 void code_names(struct text *text, const struct lexicon *lexicon);
 

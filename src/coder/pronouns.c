@@ -2,12 +2,11 @@
 
    Every noun phrase is a possible antecedent, whether it is an actor or not: "the bridge ... it" must not make the ministry of the same
    sentence fall.  A phrase that is no actor is a bystander here: phrases with the same words are one.  Each pronoun takes the
-   candidate of the sentences before it (and of its own) with the highest sum of weights, the weight tables being trained on
-   annotated text (pronoun_weights.h; train/pronouns.py makes them), or none where no sum beats that of "none".  What grammar excludes is
-   no candidate: another number or gender, an argument of the same predicate (but for "himself").
+   candidate of the sentences before it (and of its own) for which the evidence weighs most (pronoun_evidence.c), or none where no
+   candidate outweighs "none".  What grammar excludes is no candidate: another number or gender, an argument of the same predicate (but for "himself").
    Pronouns of actors become mentions at once; bystanders wait until the events are made (code_bystanders): only actors do deeds.
    Does not resolve the first and second person (speaker.c).
-   Source: features after Lappin and Leass 1994 ("An Algorithm for Pronominal Anaphora Resolution") and Mitkov 1998. */
+   Source: the filters after Lappin and Leass 1994 ("An Algorithm for Pronominal Anaphora Resolution"). */
 #include <stdlib.h>
 
 #include "base/utf8.h"

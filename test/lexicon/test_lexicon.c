@@ -502,6 +502,19 @@ static void codes_and_cues(void **state)
     close_fixture(&open);
 }
 
+static void nouns_and_verbs_have_kinds(void **state)
+{
+    (void)state;
+    struct open open;
+    open_fixture(&open, "words/kinds.tsv", "word\tpart\tkind\torigin\nbridge\tnoun\tthing\town\nbridge\tverb\tbeing\town\nqueen\tnoun\twoman\town\n");
+    assert_int_equal(lexicon_word_kind(open.lexicon, STR("bridge"), 'n'), KIND_THING);
+    assert_int_equal(lexicon_word_kind(open.lexicon, STR("bridge"), 'v'), KIND_BEING);
+    assert_int_equal(lexicon_word_kind(open.lexicon, STR("queen"), 'n'), KIND_WOMAN);
+    assert_int_equal(lexicon_word_kind(open.lexicon, STR("queen"), 'v'), KIND_UNKNOWN);
+    assert_int_equal(lexicon_word_kind(open.lexicon, STR(""), 'n'), KIND_UNKNOWN);
+    close_fixture(&open);
+}
+
 /* ---- layers ---- */
 
 static void an_overlay_wins(void **state)
@@ -812,6 +825,7 @@ int main(int count, char **arguments)
         cmocka_unit_test(patterns_by_specificity),
         cmocka_unit_test(operators_by_longest_prefix),
         cmocka_unit_test(codes_and_cues),
+        cmocka_unit_test(nouns_and_verbs_have_kinds),
         cmocka_unit_test(an_overlay_wins),
         cmocka_unit_test(an_overlay_is_checked),
         cmocka_unit_test(packs_stack_too_up_to_a_limit),
