@@ -273,7 +273,8 @@ static bool leaves_to_participle(const struct speech *speech, size_t verb)
 void statements_read_verb(struct speech *speech, size_t verb)
 {
     struct cue cue;
-    if (!find_cue(speech, verb, &cue)) return;
+    bool adjective = speech_word(speech, verb)->deprel == DEPREL_AMOD && speech->first_child[verb] < 0; /* "the ruling party" */
+    if (adjective || !find_cue(speech, verb, &cue)) return;
     bool undecided = take_undecided(speech, &cue);
     if (!undecided && is_unreal(speech, verb)) return;
     if (is_citing(speech, verb)) return;
