@@ -60,7 +60,7 @@ static void move(struct network *network, double heat)
 {
     for (size_t i = 0; i < network->count; i++) {
         struct node *node = &network->nodes[i];
-        node->dx += (0.5 - node->x) * 0.3, node->dy += (0.5 - node->y) * 0.3;
+        node->dx += (0.5 - node->x) * 2, node->dy += (0.5 - node->y) * 2;
         double length = sqrt(node->dx * node->dx + node->dy * node->dy) + 1e-9, step = length < heat ? length : heat;
         node->x += node->dx / length * step, node->y += node->dy / length * step;
         node->dx = node->dy = 0;
