@@ -9,8 +9,8 @@ _bede()
         return
     fi
     case $before in
-    --input | -i) mapfile -t COMPREPLY < <(compgen -W "text json jsonl $([[ $verb == parse ]] && echo conllu)" -- "$word"); return ;;
     --format | -f) mapfile -t COMPREPLY < <(compgen -W "jsonl json csv tsv plover quotes claims gdelt gdelt-mentions icews phoenix polecat parquet brat" -- "$word"); return ;;
+    --input | -i) mapfile -t COMPREPLY < <(compgen -W "text html json jsonl feed warc $([[ $verb == parse ]] && echo conllu)" -- "$word"); return ;;
     --as) mapfile -t COMPREPLY < <(compgen -W "csv tsv gdelt gdelt-mentions icews phoenix polecat plover jsonl" -- "$word"); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
     --date | --url | --outlet | --jobs | -j) return ;;

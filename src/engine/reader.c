@@ -58,4 +58,4 @@ void bede_reader_close(bede_reader *reader)
     free(reader);
 }
 
-size_t bede_reader_position(const bede_reader *reader) { return reader->intake.at; }
+size_t bede_reader_position(const bede_reader *reader) { return intake_position(&reader->intake); }

@@ -11,6 +11,7 @@
 static const struct intake_kind kinds[] = {
     {"jsonl", intake_jsonl_detect, intake_jsonl_next},
     {"json", intake_json_detect, intake_json_next},
+    {"html", intake_html_detect, intake_html_next},
     {"text", intake_plain_detect, intake_plain_next},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
@@ -28,7 +29,7 @@ static const struct intake_kind *find_kind(const struct intake *intake, struct e
     const char *name = intake->options.kind;
     for (size_t i = 0; i < KIND_COUNT; i++)
         if (name ? strcmp(kinds[i].name, name) == 0 : kinds[i].detect(intake)) return &kinds[i];
-    char names[64];
+    char names[128];
     error_set(error, ERROR_USAGE, "no kind of input is called \"%s\"; there are %s", name ? name : "",
               intake_kind_names(names, sizeof names));
     return NULL;
@@ -38,7 +39,8 @@ bool intake_open(struct intake *intake, str input, const char *name, const struc
 {
     *intake = (struct intake){.input = input, .name = name, .line = 1, .article_line = 1};
     if (options) intake->options = *options;
-    if (str_starts(input, STR("\xEF\xBB\xBF"))) intake->at = 3;
+    if (!source_open(intake, error)) return false;
+    if (str_starts(intake->input, STR("\xEF\xBB\xBF"))) intake->at = 3;
     intake->kind = find_kind(intake, error);
     return intake->kind != NULL;
 }
@@ -46,6 +48,7 @@ bool intake_open(struct intake *intake, str input, const char *name, const struc
 void intake_close(struct intake *intake)
 {
     intake_json_release(intake);
+    source_close(intake);
     *intake = (struct intake){0};
 }
 
@@ -93,6 +96,13 @@ enum intake_status intake_next(struct intake *intake, struct report *report, str
 {
     *report = (struct report){0};
     enum intake_status status = intake->kind->next(intake, report, arena, error);
+    /* What stands before damage was told already; what the damage cut is no article, whatever it looks like. */
+    bool cut = status != INTAKE_ARTICLE || intake->at == intake->input.length;
+    const char *problem = cut ? source_problem(intake) : NULL;
+    if (problem) {
+        intake->done = true;
+        status = intake_refuse(intake, intake->article_line, error, "%s", problem);
+    }
     if (status == INTAKE_ARTICLE) status = finish(intake, report, arena, error);
     intake_json_release(intake);
     return status;

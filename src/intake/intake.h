@@ -14,8 +14,10 @@
 #include "intake/report.h"
 
 /* The named limits of the intake; REPORT_BYTES_MAX stands in report.h. */
-#define INTAKE_JSON_BYTES_MAX ((size_t)16 << 20) /* 16 MiB: a report of the largest size with every character as \uXXXX, and room
-                                                    for the keys that Bede does not read */
+#define INTAKE_JSON_BYTES_MAX ((size_t)8 << 20) /* 8 MiB: a report of the largest size with many characters as \uXXXX, and room for
+                                                   the keys that Bede does not read */
+#define INTAKE_JSON_VALUES_MAX ((size_t)100000)  /* numbers, strings and lists of an article: each costs memory of its own */
+#define INTAKE_PAGE_BYTES_MAX ((size_t)8 << 20)  /* 8 MiB: ten times a large news page with all of its scripts inside */
 enum {
     HEADLINE_BYTES_MAX = 300,  /* a longer first line is a paragraph, not a headline */
     DATELINE_BYTES_MAX = 160,  /* "PLACE/PLACE, Country, 24 September 2022 (Some Agency) -" fits twice */
@@ -49,6 +51,7 @@ struct intake {
     bool in_array;                 /* inside the brackets of a JSON array of articles */
     bool begun;                    /* something was looked for already */
     bool done;                     /* nothing more can be read, though bytes may be left */
+    struct source *source;         /* what unpacks a compressed input; `input` is then a window of it */
     void *document;                /* the JSON value in hand: kept here so that a jump out of the arena does not lose it */
 };
 
@@ -58,6 +61,9 @@ void intake_close(struct intake *intake);
 
 /* The next article; everything in *report lives in arena.  Errors are ERROR_INPUT and begin with "NAME:LINE: ". */
 enum intake_status intake_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
+
+/* How many bytes of the caller's input have been read: for showing progress. */
+size_t intake_position(const struct intake *intake);
 
 /* "text, json, jsonl": for messages; in buffer of size bytes. */
 const char *intake_kind_names(char *buffer, size_t size);

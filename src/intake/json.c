@@ -46,19 +46,6 @@ static str find_text(const json_t *article, const char *const keys[KEYS_MAX])
 
 /* ---- an article object to a report ---- */
 
-/* A cleaned string in one line, for everything but the text. */
-static str one_line(str s, struct report *report, struct arena *arena)
-{
-    str clean = str_trim(intake_clean(s, report, arena));
-    char *out = (char *)clean.data; /* intake_clean's own copy */
-    size_t length = 0;
-    for (size_t i = 0; i < clean.length; i++) {
-        char c = clean.data[i] == '\n' || clean.data[i] == '\t' ? ' ' : clean.data[i];
-        if (c != ' ' || !length || out[length - 1] != ' ') out[length++] = c;
-    }
-    return (str){out, length};
-}
-
 /* The name of an outlet: a string, or an object with one ({"id": null, "name": "The Daily"}). */
 static str outlet_of(const json_t *article)
 {
@@ -110,41 +97,20 @@ static void read_date(const json_t *article, struct report *report, struct arena
         reading = date_of_number(json_number_value(value), &date);
         shown = arena_format(arena, "%.0f", json_number_value(value));
     } else if (json_is_string(value)) {
-        shown = one_line((str){json_string_value(value), json_string_length(value)}, report, arena);
+        shown = intake_one_line((str){json_string_value(value), json_string_length(value)}, report, arena);
         reading = intake_date(shown, &date);
     }
-    if (shown.length > 60) shown.length = 60;
-    report->published = date;
-    if (reading == DATE_IMPOSSIBLE) intake_warn(report, arena, "the publication date \"%.*s\" does not exist", STR_ARG(shown));
-    if (reading == DATE_AMBIGUOUS)
-        intake_warn(report, arena, "the publication date \"%.*s\" can be read in two ways and was left out; write YYYY-MM-DD", STR_ARG(shown));
-    if (reading == DATE_NOT_UNDERSTOOD) intake_warn(report, arena, "the publication date \"%.*s\" was not understood", STR_ARG(shown));
+    intake_published(report, shown, reading, date, arena);
 }
 
 static str read_id(const json_t *article, struct report *report, struct arena *arena)
 {
     const json_t *value = find(article, id_keys);
-    if (json_is_string(value)) return one_line((str){json_string_value(value), json_string_length(value)}, report, arena);
+    if (json_is_string(value)) return intake_one_line((str){json_string_value(value), json_string_length(value)}, report, arena);
     if (json_is_integer(value)) return arena_format(arena, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value)) return arena_format(arena, "%.17g", json_real_value(value));
     if (value) intake_warn(report, arena, "the article's id is neither string nor number and was left out");
     return (str){0};
-}
-
-/* Title and text as one text: where the text does not begin with the title, the title is put before it. */
-static void join_title(str title, str text, struct report *report, struct arena *arena)
-{
-    str trimmed = text;
-    while (trimmed.length && (unsigned char)trimmed.data[0] <= ' ') trimmed = str_slice(trimmed, 1, trimmed.length);
-    size_t lead = (size_t)(trimmed.data - text.data);
-    report->text = text;
-    if (!title.length) return;
-    if (str_starts(trimmed, title) && (trimmed.length == title.length || trimmed.data[title.length] == '\n')) {
-        report->title = (struct span){(uint32_t)lead, (uint32_t)(lead + title.length)};
-        return;
-    }
-    report->text = arena_format(arena, "%.*s\n\n%.*s", STR_ARG(title), STR_ARG(trimmed));
-    report->title = (struct span){0, (uint32_t)title.length};
 }
 
 static enum intake_status read_article(struct intake *intake, const json_t *article, struct report *report, struct arena *arena,
@@ -158,15 +124,12 @@ static enum intake_status read_article(struct intake *intake, const json_t *arti
         return intake_refuse(intake, intake->article_line, error,
                              "the article has %zu bytes and the limit is %zu (2 MiB); split it into articles",
                              text.length + title.length, REPORT_BYTES_MAX);
-    join_title(one_line(title, report, arena), intake_clean(text, report, arena), report, arena);
+    intake_fill(report,
+                &(struct intake_fields){.title = title, .text = text, .url = find_text(article, url_keys), .outlet = outlet_of(article),
+                                        .author = find_text(article, author_keys), .language = find_text(article, language_keys)},
+                arena);
     read_date(article, report, arena);
     report->id = read_id(article, report, arena);
-    report->url = one_line(find_text(article, url_keys), report, arena);
-    report->outlet = one_line(outlet_of(article), report, arena);
-    report->author = one_line(find_text(article, author_keys), report, arena);
-    report->language = one_line(find_text(article, language_keys), report, arena);
-    if (report->language.length && !str_starts(utf8_lower(arena, report->language), STR("en")))
-        intake_warn(report, arena, "the article says its language is \"%.*s\"; Bede reads English", STR_ARG(report->language));
     return INTAKE_ARTICLE;
 }
 
@@ -211,9 +174,12 @@ static enum intake_status parse_article(struct intake *intake, size_t start, siz
                                         struct error *error)
 {
     str raw = str_slice(intake->input, start, end);
+    intake->done |= intake->source && raw.length > INTAKE_JSON_BYTES_MAX; /* its end is not in sight */
     if (raw.length > INTAKE_JSON_BYTES_MAX)
-        return intake_refuse(intake, intake->article_line, error, "a JSON article of %zu bytes; the limit is %zu (16 MiB)", raw.length,
+        return intake_refuse(intake, intake->article_line, error, "a JSON article of %zu bytes; the limit is %zu (8 MiB)", raw.length,
                              INTAKE_JSON_BYTES_MAX);
+    if (intake_json_values(raw) > INTAKE_JSON_VALUES_MAX)
+        return intake_refuse(intake, intake->article_line, error, "a JSON article of more than %zu values", INTAKE_JSON_VALUES_MAX);
     const char *foreign = intake_foreign(raw);
     if (foreign) return intake_refuse(intake, intake->article_line, error, "%s, not JSON", foreign);
     str json = arena_copy(arena, intake_utf8(raw, report, arena));
@@ -265,6 +231,19 @@ static size_t value_end(str input, size_t at, bool *closed)
     return input.length;
 }
 
+size_t intake_json_values(str json)
+{
+    size_t values = 0;
+    bool string = false;
+    for (size_t at = 0; at < json.length; at++) {
+        char c = json.data[at];
+        if (string && c == '\\') at++;
+        else if (c == '"') string = !string;
+        else values += !string && (c == ',' || c == '{' || c == '[');
+    }
+    return values;
+}
+
 /* Where the value at `at` begins with an object or array of articles: '{' then '"' or '}', '[' then '{' or ']'. */
 static bool looks_like_json(str input, size_t at)
 {
@@ -273,7 +252,15 @@ static bool looks_like_json(str input, size_t at)
     return at < input.length && ((input.data[at] == '{' && (c == '"' || c == '}')) || (input.data[at] == '[' && (c == '{' || c == ']')));
 }
 
-static bool name_ends(const struct intake *intake, const char *ending) { return str_ends(str_from(intake->name), str_from(ending)); }
+/* The name ends so, that of a compressed file before its own ending. */
+static bool name_ends(const struct intake *intake, const char *ending)
+{
+    str name = str_from(intake->name);
+    static const char *const packed[] = {".gz", ".zst"};
+    for (size_t i = 0; i < 2; i++)
+        if (str_ends(name, str_from(packed[i]))) name.length -= strlen(packed[i]);
+    return str_ends(name, str_from(ending));
+}
 
 bool intake_json_detect(const struct intake *intake)
 {
@@ -287,17 +274,24 @@ static enum intake_status refuse_rest(struct intake *intake, struct error *error
     return intake_refuse(intake, intake->article_line, error, "%s at byte %zu", problem, intake->at);
 }
 
+/* Over blanks, and `also` where it is not 0, with more of a compressed input where they go on. */
+static void skip_blanks(struct intake *intake, char also)
+{
+    do intake_advance(intake, skip(intake->input, intake->at, also));
+    while (intake->at == intake->input.length && intake_more(intake));
+}
+
 /* Steps into an array and over what stands between two values; the next value, if any, is at intake->at. */
 static void step_to_value(struct intake *intake)
 {
-    intake_advance(intake, skip(intake->input, intake->at, 0));
+    skip_blanks(intake, 0);
     bool begins = !intake->begun && intake->at < intake->input.length && intake->input.data[intake->at] == '[';
     intake->begun = true;
     if (begins) {
         intake->in_array = true;
         intake_advance(intake, intake->at + 1);
     }
-    intake_advance(intake, skip(intake->input, intake->at, intake->in_array ? ',' : 0));
+    skip_blanks(intake, intake->in_array ? ',' : 0);
     intake->article_line = intake->line;
 }
 
@@ -318,12 +312,16 @@ static enum intake_status end_of_values(struct intake *intake, bool first, struc
 
 enum intake_status intake_json_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
 {
-    str input = intake->input;
     if (intake->done) return INTAKE_END;
     bool first = !intake->begun, closed;
     step_to_value(intake);
+    str input = intake->input;
     if (intake->at >= input.length || (intake->in_array && input.data[intake->at] == ']')) return end_of_values(intake, first, error);
     size_t end = value_end(input, intake->at, &closed);
+    while (!closed && intake_more(intake)) {
+        input = intake->input;
+        end = value_end(input, intake->at, &closed);
+    }
     if (end == intake->at) return refuse_rest(intake, error, "broken JSON: an article was expected");
     enum intake_status status = parse_article(intake, intake->at, end, report, arena, error);
     intake_advance(intake, end);
@@ -354,17 +352,18 @@ bool intake_jsonl_detect(const struct intake *intake)
 
 enum intake_status intake_jsonl_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
 {
-    str input = intake->input;
-    intake_advance(intake, skip(input, intake->at, 0));
+    skip_blanks(intake, 0);
     intake->article_line = intake->line;
     if (intake->done) return INTAKE_END;
-    if (intake->at >= input.length) {
+    if (intake->at >= intake->input.length) {
         bool first = !intake->begun;
         intake->begun = true;
         return first ? refuse_rest(intake, error, "the input is empty: it ends") : INTAKE_END;
     }
     intake->begun = true;
-    size_t start = intake->at, end = end_of_line(input, start);
+    size_t end = end_of_line(intake->input, intake->at);
+    while (end == intake->input.length && intake_more(intake)) end = end_of_line(intake->input, intake->at);
+    size_t start = intake->at;
     enum intake_status status = parse_article(intake, start, end, report, arena, error);
     intake_advance(intake, end);
     return status;

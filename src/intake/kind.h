@@ -20,6 +20,38 @@ void intake_json_release(struct intake *intake);
 bool intake_plain_detect(const struct intake *intake);
 enum intake_status intake_plain_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
 
+/* What an input says about an article, as it stands there; intake_fill cleans it and puts it into the report. */
+struct intake_fields {
+    str id, title, text, date, url, outlet, author, language;
+};
+void intake_fill(struct report *report, const struct intake_fields *fields, struct arena *arena);
+/* Takes over what came of reading the day of publication, written as `shown`, or warns. */
+void intake_published(struct report *report, str shown, enum date_reading reading, struct date date, struct arena *arena);
+/* In one line, without control characters. */
+str intake_one_line(str s, struct report *report, struct arena *arena);
+
+/* ---- compressed inputs (source.c) ---- */
+
+/* Takes a compressed input apart from now on; nothing happens to others. */
+bool source_open(struct intake *intake, struct error *error);
+void source_close(struct intake *intake);
+/* Why the compressed data ended too early, once; NULL otherwise. */
+const char *source_problem(struct intake *intake);
+/* Moves the window on: what is before intake->at is dropped (`at` becomes 0), more comes at the end.  False where nothing came. */
+bool intake_more(struct intake *intake);
+str source_inflate(str raw, size_t limit, struct arena *arena);
+
+/* ---- pages (html.c) ---- */
+
+bool intake_html_detect(const struct intake *intake);
+enum intake_status intake_html_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
+enum intake_status intake_page(struct intake *intake, str bytes, struct report *report, struct arena *arena, struct error *error);
+/* All the text of a piece of HTML, a blank line between paragraphs. */
+str intake_html_text(str html, struct report *report, struct arena *arena);
+
+/* The number of values in JSON, by its commas and brackets. */
+size_t intake_json_values(str json);
+
 /* What the text seems to be where it is not English ("French", "another script"), else NULL. */
 const char *intake_other_language(str text);
 

@@ -25,6 +25,7 @@ enum intake_status intake_plain_next(struct intake *intake, struct report *repor
 {
     if (intake->done) return INTAKE_END;
     intake->done = true;
+    while (intake->input.length - intake->at <= REPORT_BYTES_MAX && intake_more(intake)) {}
     str bytes = str_slice(intake->input, intake->at, intake->input.length);
     intake->at = intake->input.length;
     const char *foreign = intake_foreign(str_slice(bytes, 0, bytes.length < REPORT_BYTES_MAX ? bytes.length : REPORT_BYTES_MAX));
@@ -34,7 +35,7 @@ enum intake_status intake_plain_next(struct intake *intake, struct report *repor
                              bytes.length, REPORT_BYTES_MAX);
     if (!intake->options.kind && is_markup(bytes))
         return intake_refuse(intake, 1, error,
-                             "HTML or XML, which this version does not read; extract the text first, or force it with --input text");
+                             "XML of a kind that Bede does not know; extract the text first, or force it with --input text");
     report->text = intake_clean(intake_utf8(bytes, report, arena), report, arena);
     return INTAKE_ARTICLE;
 }

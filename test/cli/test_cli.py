@@ -6,6 +6,7 @@ Prints TAP.  Standard library only; validation against the schema is skipped whe
 """
 import csv
 import io
+import gzip
 import json
 import os
 import re
@@ -242,6 +243,16 @@ def other_languages_are_left_out_and_said():
     same(bede("code", "--quiet", stdin=german).error, "")
     has(bede("code", "--verbose", stdin=german).error, "1 in other languages")
     same(len(bede("code", "--any-language", stdin=german).records()), 1)
+
+
+def packed_inputs_are_read_and_bombs_refused():
+    lines = "".join(json.dumps({"id": n, "text": "The minister met the envoy in Oslo on Monday, visit %d." % n}) + "\n" for n in range(30)).encode()
+    plain = bede("code", file("a.jsonl", lines))
+    for name, packed in (("a.jsonl.gz", gzip.compress(lines)), ("b.jsonl.gz", gzip.compress(lines[:900]) + gzip.compress(lines[900:]))):
+        same(bede("code", file(name, packed)).out, plain.out)
+    refused(bede("code", file("cut.jsonl.gz", gzip.compress(lines)[:-30])), "the compressed data is truncated")
+    refused(bede("code", file("bomb.jsonl.gz", gzip.compress(b'{"text": "' + b" " * (64 << 20)))), "unpacks to more than 300 times its size")
+    refused(bede("code", file("bomb.txt.gz", gzip.compress(b"a" * (64 << 20)))), "the limit is 2097152 (2 MiB)")
 
 
 def empty_and_blank_files_are_refused():

@@ -161,7 +161,8 @@ static void what_is_no_text_is_refused(void **state)
     expect_refusal(STR("\0\1\2\3\4\5\6\7abc"), "a.bin", NULL, "a.bin:1: binary data, not text");
     expect_refusal(STR("%PDF-1.7 ..."), "a.pdf", NULL, "a PDF file, not text");
     expect_refusal(STR("\xFF\xFEH\0i\0"), "a.txt", NULL, "UTF-16 text (convert it");
-    expect_refusal(STR("\n <!DOCTYPE html><p>Hi"), "a.html", NULL, "HTML or XML");
+    expect_refusal(STR("\n <?xml version=\"1.0\"?><ledger/>"), "a.xml", NULL, "XML of a kind");
+    expect_refusal(STR("\n <!DOCTYPE html><p>Hi"), "a.html", NULL, "no article was found on the page");
     struct reading r;
     begin(&r, STR("<html> is a mark"), "a.txt", &(struct intake_options){.kind = "text"});
     assert_int_equal(next(&r), INTAKE_ARTICLE);
@@ -215,7 +216,7 @@ static void options_beat_the_input(void **state)
     struct error error;
     assert_false(intake_open(&intake, STR("x"), "x", &(struct intake_options){.kind = "xml"}, &error));
     assert_int_equal(error.kind, ERROR_USAGE);
-    assert_string_equal(error.message, "no kind of input is called \"xml\"; there are text, json, jsonl");
+    assert_string_equal(error.message, "no kind of input is called \"xml\"; there are text, html, json, jsonl");
 }
 
 /* ---- datelines ---- */
@@ -458,13 +459,13 @@ static void limits_of_json_are_named(void **state)
     memset(bytes, 'x', size);
     memcpy(bytes, "{\"text\": \"", 10);
     memcpy(bytes + size - 2, "\"}", 2);
-    expect_refusal((str){bytes, size}, "a.json", NULL, "the limit is 16777216 (16 MiB)");
+    expect_refusal((str){bytes, size}, "a.json", NULL, "the limit is 8388608 (8 MiB)");
     size = REPORT_BYTES_MAX + 100;
     memcpy(bytes + size - 2, "\"}", 2);
     expect_refusal((str){bytes, size}, "a.json", NULL, "the limit is 2097152 (2 MiB)");
     memset(bytes, '[', size);
     memcpy(bytes, "[{\"text\": ", 10); /* brackets without end: no stack grows */
-    expect_refusal((str){bytes, size}, "a.json", NULL, "JSON at byte");
+    expect_refusal((str){bytes, size}, "a.json", NULL, "more than 100000 values");
     free(bytes);
 }
 
