@@ -18,7 +18,7 @@ const struct command cmd_code = {
     .name = "code",
     .arguments = "[OPTIONS] [FILE...]",
     .summary = "news reports to data: who did or said what to whom",
-    .description = "Reads news reports (plain text, web pages, JSON or JSON lines, also packed with gzip\n"
+    .description = "Reads news reports (plain text, web pages, feeds, WARC, JSON or JSON lines, also packed with gzip\n"
                    "or zstd; '-' or no file = standard input) and writes one record an article:\n"
                    "its actors, events (CAMEO and PLOVER), statements, figures, places and times, each with the characters it was read from.\n"
                    "\n"

@@ -11,6 +11,8 @@
 static const struct intake_kind kinds[] = {
     {"jsonl", intake_jsonl_detect, intake_jsonl_next},
     {"json", intake_json_detect, intake_json_next},
+    {"warc", intake_warc_detect, intake_warc_next},
+    {"feed", intake_feed_detect, intake_feed_next},
     {"html", intake_html_detect, intake_html_next},
     {"text", intake_plain_detect, intake_plain_next},
 };

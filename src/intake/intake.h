@@ -51,6 +51,7 @@ struct intake {
     bool in_array;                 /* inside the brackets of a JSON array of articles */
     bool begun;                    /* something was looked for already */
     bool done;                     /* nothing more can be read, though bytes may be left */
+    char outlet[200], language[20]; /* what a feed says of all its articles; a longer name is left out */
     struct source *source;         /* what unpacks a compressed input; `input` is then a window of it */
     void *document;                /* the JSON value in hand: kept here so that a jump out of the arena does not lose it */
 };

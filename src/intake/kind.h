@@ -49,6 +49,13 @@ enum intake_status intake_page(struct intake *intake, str bytes, struct report *
 /* All the text of a piece of HTML, a blank line between paragraphs. */
 str intake_html_text(str html, struct report *report, struct arena *arena);
 
+/* ---- containers ---- */
+
+bool intake_warc_detect(const struct intake *intake);
+enum intake_status intake_warc_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
+bool intake_feed_detect(const struct intake *intake);
+enum intake_status intake_feed_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
+
 /* The number of values in JSON, by its commas and brackets. */
 size_t intake_json_values(str json);
 
