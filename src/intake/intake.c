@@ -97,6 +97,7 @@ static enum intake_status finish(struct intake *intake, struct report *report, s
 enum intake_status intake_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
 {
     *report = (struct report){0};
+    if (intake->refused >= REFUSED_MAX) return INTAKE_END;
     enum intake_status status = intake->kind->next(intake, report, arena, error);
     /* What stands before damage was told already; what the damage cut is no article, whatever it looks like. */
     bool cut = status != INTAKE_ARTICLE || intake->at == intake->input.length;
@@ -106,6 +107,11 @@ enum intake_status intake_next(struct intake *intake, struct report *report, str
         status = intake_refuse(intake, intake->article_line, error, "%s", problem);
     }
     if (status == INTAKE_ARTICLE) status = finish(intake, report, arena, error);
+    intake->refused = status == INTAKE_REFUSED ? intake->refused + 1 : 0;
+    if (intake->refused == REFUSED_MAX) { /* each costs a message: what goes on like this is no collection of articles */
+        intake->done = true;
+        status = intake_refuse(intake, intake->article_line, error, "%d articles in a row were refused; the rest was not read", REFUSED_MAX);
+    }
     intake_json_release(intake);
     return status;
 }

@@ -21,6 +21,7 @@
 enum {
     HEADLINE_BYTES_MAX = 300,  /* a longer first line is a paragraph, not a headline */
     DATELINE_BYTES_MAX = 160,  /* "PLACE/PLACE, Country, 24 September 2022 (Some Agency) -" fits twice */
+    REFUSED_MAX = 10000,       /* articles refused in a row before an input is given up; no collection is so bad */
     DATELINE_PARAGRAPHS = 4,   /* a dateline may follow a repeated headline, a deck and a byline, nothing more */
 };
 
@@ -50,6 +51,7 @@ struct intake {
     size_t article_line;           /* where the article last returned or refused begins */
     bool in_array;                 /* inside the brackets of a JSON array of articles */
     bool begun;                    /* something was looked for already */
+    int refused;                   /* in a row */
     bool done;                     /* nothing more can be read, though bytes may be left */
     char outlet[200], language[20]; /* what a feed says of all its articles; a longer name is left out */
     struct source *source;         /* what unpacks a compressed input; `input` is then a window of it */

@@ -29,7 +29,7 @@ enum intake_status intake_plain_next(struct intake *intake, struct report *repor
     str bytes = str_slice(intake->input, intake->at, intake->input.length);
     intake->at = intake->input.length;
     const char *foreign = intake_foreign(str_slice(bytes, 0, bytes.length < REPORT_BYTES_MAX ? bytes.length : REPORT_BYTES_MAX));
-    if (foreign) return intake_refuse(intake, 1, error, "%s, not text; Bede reads plain text, JSON and JSON lines", foreign);
+    if (foreign) return intake_refuse(intake, 1, error, "%s, not text; see 'bede help code' for what Bede reads", foreign);
     if (bytes.length > REPORT_BYTES_MAX)
         return intake_refuse(intake, 1, error, "the article has %zu bytes and the limit is %zu (2 MiB); split it into articles",
                              bytes.length, REPORT_BYTES_MAX);
