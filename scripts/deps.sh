@@ -3,7 +3,7 @@
 # fetched or changed where everything is there.
 set -eu
 build="make gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libjansson-dev libsqlite3-dev zlib1g-dev libzstd-dev"
-test="libcmocka-dev python3-jsonschema libasan8 libubsan1"
+test="libcmocka-dev python3-jsonschema libasan8 libubsan1 zstd"
 
 case "${1:-build}" in
 build) wanted=$build ;;

@@ -75,6 +75,14 @@ enum intake_status intake_refuse(const struct intake *intake, size_t line, struc
     return INTAKE_REFUSED;
 }
 
+/* Tables of numbers have one letter in ten; masses of marks cost the later stages much and tell nothing. */
+static bool is_wordless(str text)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < text.length; i++) letters += ((text.data[i] | 32) >= 'a' && (text.data[i] | 32) <= 'z') || (unsigned char)text.data[i] >= 0x80;
+    return text.length > WORDLESS_BYTES_MIN && letters * 20 < text.length;
+}
+
 /* What the user said, and what every report must have. */
 static enum intake_status finish(struct intake *intake, struct report *report, struct arena *arena, struct error *error)
 {
@@ -83,6 +91,7 @@ static enum intake_status finish(struct intake *intake, struct report *report, s
         return intake_refuse(intake, intake->article_line, error,
                              "the article has %zu bytes and the limit is %zu (2 MiB); split it into articles", report->text.length,
                              REPORT_BYTES_MAX);
+    if (is_wordless(report->text)) return intake_refuse(intake, intake->article_line, error, "the article has hardly a letter in it");
     intake_layout(report, arena);
     if (intake->options.published.year) report->published = intake->options.published;
     if (intake->options.url.length) report->url = arena_copy(arena, intake->options.url);

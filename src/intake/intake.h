@@ -21,6 +21,7 @@
 enum {
     HEADLINE_BYTES_MAX = 300,  /* a longer first line is a paragraph, not a headline */
     DATELINE_BYTES_MAX = 160,  /* "PLACE/PLACE, Country, 24 September 2022 (Some Agency) -" fits twice */
+    WORDLESS_BYTES_MIN = 50000, /* a text of so many bytes with hardly a letter is none */
     REFUSED_MAX = 10000,       /* articles refused in a row before an input is given up; no collection is so bad */
     DATELINE_PARAGRAPHS = 4,   /* a dateline may follow a repeated headline, a deck and a byline, nothing more */
 };

@@ -255,6 +255,38 @@ def packed_inputs_are_read_and_bombs_refused():
     refused(bede("code", file("bomb.txt.gz", gzip.compress(b"a" * (64 << 20)))), "unpacks to more than 300 times its size")
 
 
+def feeds_and_archives_are_read():
+    rss = ('<?xml version="1.0"?><rss xmlns:content="x"><channel><title>The Velmar Post</title><item><title>Envoys meet &amp; talk</title><guid>g1</guid>'
+           '<pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[<p>The envoys met in Oslo.</p>'
+           '<p>They agreed to talk.</p>]]></content:encoded></item><item><description>&lt;p&gt;The minister met the envoy.&lt;/p&gt;</description></item></channel></rss>')
+    one, two = (record["document"] for record in bede("code", file("a.rss", rss)).records())
+    same((one["id"], one["title"], one["published"], one["outlet"]), ("g1", "Envoys meet & talk", "2024-03-05", "The Velmar Post"))
+    same(one["text"], "Envoys meet & talk\n\nThe envoys met in Oslo.\n\nThey agreed to talk.")
+    same(two["text"], "The minister met the envoy.")
+    atom = ('<feed><entry><title>Envoys meet</title><id>urn:1</id><author><name>A. Quill</name></author><link href="http://a.example/1"/><content type="xhtml"><div>'
+            '<p>The envoys met in Oslo.</p></div></content></entry></feed>')
+    nitf = ('<!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><date.issue norm="20240305"/></docdata></head><body><hedline><hl1>Envoys meet</hl1></hedline>'
+            '<body.content><p>The envoys met in Oslo.</p></body.content></body></nitf>')
+    newsml = ('<newsItem guid="urn:1"><contentMeta><headline>Envoys meet</headline></contentMeta><contentSet><inlineXML>' + nitf.split(">", 1)[1]
+              + "</inlineXML></contentSet></newsItem>")
+    for name, text in (("a.atom", atom), ("a.nitf", nitf), ("a.newsml", newsml)):
+        record, = bede("code", file(name, text)).records()
+        same(record["document"]["text"], "Envoys meet\n\nThe envoys met in Oslo.")
+
+    page = b"<html><title>Envoys meet</title><p>The envoys met in Oslo on Monday, and they agreed that the talks would go on.</p></html>"
+    packed = gzip.compress(page)
+    chunked = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (9, packed[:9], len(packed) - 9, packed[9:])
+
+    def answer(body, head=b"", length=None, kind=b"text/html"):
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + head + b"\r\n\r\n" + body
+        return (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n" % (length or len(http))) + http + b"\r\n\r\n"
+    parts = [answer(page), answer(chunked, b"\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked"), answer(b"\x89PNG", kind=b"image/png"), answer(page, length=70), answer(page)]
+    for name, archive in (("a.warc", b"".join(parts)), ("a.warc.gz", b"".join(gzip.compress(part) for part in parts))):
+        result = bede("code", file(name, archive))
+        refused(result, "the record's length is wrong")
+        same([record["document"]["url"] for record in result.records()], ["http://a.example/"] * 3)
+
+
 def empty_and_blank_files_are_refused():
     refused(bede("code", file("empty.txt", "")), "bede: empty.txt:1: the article is empty")
     refused(bede("code", file("blank.txt", " \r\n\t\n")), "blank.txt:1: the article is empty")

@@ -20,7 +20,7 @@ static void check(const struct report *report)
     FUZZ_CHECK(report->text.length <= REPORT_BYTES_MAX && report->body <= report->text.length);
     const struct span spans[] = {report->title, report->dateline, report->dateline_place, report->dateline_date, report->dateline_agency};
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) check_span(report, spans[i]);
-    const str strings[] = {report->id, report->text, report->outlet, report->url, report->language};
+    const str strings[] = {report->id, report->text, report->outlet, report->url, report->author, report->language};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) check_utf8(strings[i]);
     if (report->published.year)
         FUZZ_CHECK(intake_date_exists(report->published.year, report->published.month, report->published.day));
@@ -28,13 +28,13 @@ static void check(const struct report *report)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const kinds[] = {NULL, "text", "json", "jsonl"};
+    static const char *const kinds[] = {NULL, "text", "json", "jsonl", "html", "feed", "warc", NULL};
     if (size == 0) return 0;
     struct intake intake;
     struct arena arena;
     struct error error = {0};
     arena_init(&arena, 0);
-    struct intake_options options = {.kind = kinds[data[0] & 3]};
+    struct intake_options options = {.kind = kinds[data[0] & 7]};
     FUZZ_CHECK(intake_open(&intake, (str){(const char *)data + 1, size - 1}, "fuzz", &options, &error));
     enum intake_status status;
     do {
