@@ -1,7 +1,7 @@
 """A trained network to a model file: int8 weights with a scale per output, int8 activations with fixed steps that are
 measured on training sentences.  The other half of src/parse/model.h and network.c; the sections are listed in doc/parser.md.
 
-export.py NETWORK.pt NAMES.pt MODEL --trees FILE ... --lexicon FOLDER --packages FOLDER [--keep 'lemma*']
+export.py NETWORK.pt MODEL --trees FILE ... [--keep 'lemma*']     names.py puts the names in afterwards
 """
 import argparse
 import fnmatch
@@ -14,12 +14,10 @@ import torch.nn.functional as F
 
 import data
 import features
-import gazetteer
-import names
 import network
 import pack
 
-MODEL_VERSION, BLOCKS_MAX, OUT_GROUP, IN_GROUP = 2, 12, 16, 4
+MODEL_VERSION, BLOCKS_MAX, VOTERS_MAX, OUT_GROUP, IN_GROUP = 3, 12, 4, 16, 4
 KINDS = {'g': 0, 'r': 1}
 
 
@@ -167,55 +165,11 @@ def sections_of(net, labels, rows, ranges):
     return {'config': sections.pop('config'), 'labels': sections.pop('labels'), **sections}
 
 
-def measure_names(head, net, coder, gaz, sentences, ranges):
-    """Adds the name head's activations to ranges."""
-    with torch.no_grad():
-        for group, x, gold, mask in data.batches(coder, sentences, 4000):
-            real = torch.from_numpy(mask) > 0
-            x, m = torch.from_numpy(x), torch.from_numpy(mask).unsqueeze(-1)
-            bits = names.unpack([gaz.bits(sentences[i].forms) for i in group], len(x))
-            e, h = names.encode(net, x, m)
-            y = head.start(x, e, h, bits, torch.zeros(len(group), dtype=torch.long)) * m
-            for i, block in enumerate(head.blocks):
-                ranges.see('name%d' % i, network.norm(y)[real])
-                y = block(y, m)
-            y = network.norm(y)
-            ranges.see('name.hidden', y[real])
-            ranges.see('name', F.relu(head.hidden(y))[real])
-
-
-def name_sections(head, ranges, gaz):
-    channels = head.hidden.in_features
-    units = np.concatenate([np.full(head.embed, ranges.unit('embed')), np.full(head.enter.in_features - head.embed, ranges.unit('heads'))])
-    weight = head.enter.weight * torch.from_numpy(units).float()
-    sections = layer('name.enter', weight, head.enter.bias + head.domain[0], 1.0)
-    affixes = head.own.weight.detach().numpy()
-    affix_scale = np.float32(np.quantile(np.abs(affixes), 0.99999) / 127)
-    sections['name.affixes'] = np.rint(affixes / affix_scale).clip(-127, 127).astype(np.int8).tobytes()
-    sections['name.lists'] = head.lists.detach().numpy().astype('<f4').tobytes()
-    gain = np.repeat([1.0, 1 / 3], channels)
-    kinds, steps = np.zeros(BLOCKS_MAX, '<u4'), np.zeros(BLOCKS_MAX, '<f4')
-    for i, block in enumerate(head.blocks):
-        unit = ranges.unit('name%d' % i)
-        sections.update(layer('name%d' % i, block.mix.weight, block.mix.bias, unit, gain, np.repeat([0, 0.5], channels)))
-        kinds[i], steps[i] = KINDS[block.kind], 1 / unit
-    sections.update(layer('name.hidden', head.hidden.weight, head.hidden.bias, ranges.unit('name.hidden'), 1 / ranges.unit('name')))
-    sections.update(layer('name.out', head.out.weight, head.out.bias, ranges.unit('name')))
-    sections['name.follow'] = head.follow.detach().numpy().astype('<f4').tobytes()
-    sections['name.slots'], slots = gaz.table()
-    config = struct.pack('<5I', channels, len(head.blocks), head.hidden.out_features, len(gazetteer.KINDS), slots)
-    sections['names'] = config + kinds.tobytes() + struct.pack('<2f', affix_scale, 1 / ranges.unit('name.hidden')) + steps.tobytes()
-    return sections
-
-
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('network')
-    p.add_argument('names')
     p.add_argument('model')
     p.add_argument('--trees', nargs='+', required=True, help='CoNLL-U files to measure activations on')
-    p.add_argument('--lexicon', required=True)
-    p.add_argument('--packages', required=True)
     p.add_argument('--keep', default='lemma*', help='sections of an existing MODEL to carry over')
     args = p.parse_args()
     torch.set_num_threads(1)
@@ -223,9 +177,7 @@ def main():
     sentences = [s for path in args.trees for s in data.read_conllu(path)[::11]]
     coder = data.Coder(rows, labels)
     ranges = measure(net, coder, sentences)
-    head, gaz = names.load(args.names), gazetteer.Gazetteer(gazetteer.lists(args.lexicon, args.packages, rows))
-    measure_names(head, net, coder, gaz, sentences, ranges)
-    sections = {**sections_of(net, labels, rows, ranges), **name_sections(head, ranges, gaz)}
+    sections = sections_of(net, labels, rows, ranges)
     if os.path.exists(args.model):
         old = pack.read(args.model)[2]
         sections.update({n: d for n, d in old.items() if fnmatch.fnmatch(n, args.keep)})

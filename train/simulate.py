@@ -15,7 +15,9 @@ import pack
 f32 = np.float32
 
 
-class Model:
+class Encoder:
+    """What tags and trees need of a model file; one that has no names yet will do."""
+
     def __init__(self, path):
         self.s = s = pack.read(path)[2]
         (self.embed, self.channels, self.blocks, self.arc, self.label, self.tag, self.words, self.slots,
@@ -23,12 +25,6 @@ class Model:
         self.kinds = np.frombuffer(s['config'], '<u4', 12, 36)
         self.affix_scale, self.embed_step, self.heads_step = np.frombuffer(s['config'], '<f4', 3, 84)
         self.block_step = np.frombuffer(s['config'], '<f4', 12, 96)
-        self.name_channels, self.name_blocks, _, self.lists, self.list_slots = struct.unpack_from('<5I', s['names'])
-        self.name_kinds = np.frombuffer(s['names'], '<u4', 12, 20)
-        self.name_affix_scale, self.hidden_step = np.frombuffer(s['names'], '<f4', 2, 68)
-        self.name_step = np.frombuffer(s['names'], '<f4', 12, 76)
-        self.list_slot = np.frombuffer(s['name.slots'], '<u4').reshape(-1, 2)
-        self.name_affixes = np.frombuffer(s['name.affixes'], np.int8).reshape(-1, self.name_channels)
         self.slot = np.frombuffer(s['word.slots'], '<u4').reshape(-1, 2)
         self.word_rows = np.frombuffer(s['word.rows'], np.int8).reshape(-1, self.embed)
         self.word_scale = np.frombuffer(s['word.scale'], '<f4')
@@ -50,6 +46,20 @@ class Model:
     def scaled(self, name, sums, a=0, b=None):
         """sums * scale + bias in two single-precision steps"""
         return sums.astype(f32) * self.floats(name + '.scale')[a:b] + self.floats(name + '.bias')[a:b]
+
+
+class Model(Encoder):
+    """With the names."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        s = self.s
+        (self.voters, self.name_channels, self.name_blocks, _, self.columns, self.lists,
+         self.list_slots) = struct.unpack_from('<7I', s['names'])
+        self.name_kinds = np.frombuffer(s['names'], '<u4', 12, 28)
+        self.vote_steps = np.frombuffer(s['names'], '<f4', -1, 76).reshape(-1, 14)      # affixes' scale, hidden's step, blocks' steps
+        self.list_slot = np.frombuffer(s['name.slots'], '<u4').reshape(-1, 2)
+        self.likeness = np.frombuffer(s['name.likeness'], np.int8).reshape(-1, self.columns)
 
 
 def cut(v, low):
@@ -202,22 +212,35 @@ class Listed:
         return bool(listed(self.m, phrase) & gazetteer.GOES_ON)
 
 
-def name_scores(m, forms, embedded, encoded):
-    x = m.scaled('name.enter', m.product('name.enter', np.concatenate([embedded, encoded], 1)))
-    gaz = gazetteer.Gazetteer({})
-    gaz.phrases = gaz.longer = Listed(m)
-    lists = m.floats('name.lists').reshape(-1, m.name_channels)
+def vote(m, v, forms, inputs, bits):
+    """The scores of one voter."""
+    name, (affix_scale, hidden_step, *block_steps) = 'vote%d' % v, m.vote_steps[v]
+    x = m.scaled(name + '.enter', m.product(name + '.enter', inputs))
+    lists = m.floats(name + '.lists').reshape(-1, m.name_channels)
+    affixes = np.frombuffer(m.s[name + '.affixes'], np.int8).reshape(-1, m.name_channels)
     case = features.sentence_case(forms)
-    for t, (form, bits) in enumerate(zip(forms, gaz.bits(forms))):
+    for t, form in enumerate(forms):
         rows = [r for r in features.affixes(form) + [features.shape_row(form, t == 0, case)] if r]
-        x[t] = x[t] + m.name_affixes[rows].astype(np.int32).sum(0).astype(f32) * m.name_affix_scale
+        x[t] = x[t] + affixes[rows].astype(np.int32).sum(0).astype(f32) * affix_scale
         for b in range(3 * m.lists):
-            if bits >> b & 1:
+            if bits[t] >> b & 1:
                 x[t] = x[t] + lists[b]
     for b in range(m.name_blocks):
-        x = block(m, 'name%d' % b, m.name_kinds[b], m.name_step[b], x)
-    hidden = cut(m.scaled('name.hidden', m.product('name.hidden', normalise(x, m.hidden_step))), 0)
-    return m.scaled('name.out', m.product('name.out', hidden))
+        x = block(m, '%s.block%d' % (name, b), m.name_kinds[b], block_steps[b], x)
+    hidden = cut(m.scaled(name + '.hidden', m.product(name + '.hidden', normalise(x, hidden_step))), 0)
+    return m.scaled(name + '.out', m.product(name + '.out', hidden))
+
+
+def name_scores(m, forms, embedded):
+    """What the voters' scores add up to."""
+    inputs = np.concatenate([embedded, m.likeness[[word_row(m, f) for f in forms]].astype(np.int32)], 1)
+    gaz = gazetteer.Gazetteer({})
+    gaz.phrases = gaz.longer = Listed(m)
+    bits = gaz.bits(forms)
+    scores = vote(m, 0, forms, inputs, bits)
+    for v in range(1, m.voters):
+        scores = scores + vote(m, v, forms, inputs, bits)
+    return scores
 
 
 def analyse(m, forms):
@@ -232,7 +255,7 @@ def analyse(m, forms):
     at = np.cumsum([0, m.arc, m.arc, m.label, m.label, m.tag])
     part = [m.scaled('heads', sums[:, a:b], a, b) for a, b in zip(at, at[1:])]
     tags = m.scaled('tag.out', m.product('tag.out', cut(part[4], 0)))
-    names = best_names(m, name_scores(m, forms, embedded, encoded)[:, :len(m.labels['ner'])])
+    names = best_names(m, name_scores(m, forms, embedded)[:, :len(m.labels['ner'])])
     q = cut(m.scaled('arc.dependent', m.product('arc.dependent', cut(part[0], 0))), -127)
     extra = m.product('arc.extra', q)
     arcs = np.concatenate([extra[:, 16:17], q @ cut(part[1], 0).T], 1)

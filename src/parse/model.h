@@ -9,13 +9,14 @@
 #include "parse/parse.h"
 
 enum {
-    MODEL_VERSION = 2,
+    MODEL_VERSION = 3,
     MODEL_BLOCKS_MAX = 12,
     MODEL_CHANNELS_MAX = 512, /* and a multiple of 32, like every inner width */
     MODEL_LABELS_MAX = 256,   /* of one kind: they are stored in a byte */
     MODEL_DISTANCES = 16,     /* buckets of the signed distance from a word to its head */
     MODEL_ROOT = MODEL_DISTANCES, /* the output of arc_extra that scores the root */
-    MODEL_LISTS_MAX = 10,     /* lists of names: three bits each of a word's 32 */
+    MODEL_LISTS_MAX = 21,     /* lists of names: three bits each of a word's 64 */
+    MODEL_VOTERS_MAX = 4,     /* networks whose name scores are added up */
     LIST_WORDS_MAX = 5,       /* of a listed name */
 };
 
@@ -31,11 +32,11 @@ struct model_config {
     float block_step[MODEL_BLOCKS_MAX];
 };
 
-/* The section "names": the name recogniser, which stands on the words' embeddings and on the encoder's end. */
+/* The section "names": the name recogniser, voters of one shape over the words' embeddings and what their neighbours are. */
 struct name_config {
-    uint32_t channels, blocks, hidden, lists, slot_count;
+    uint32_t voters, channels, blocks, hidden, columns, lists, slot_count; /* columns of name.likeness */
     uint32_t block_kind[MODEL_BLOCKS_MAX];
-    float affix_scale, hidden_step, block_step[MODEL_BLOCKS_MAX];
+    struct voter_steps { float affix_scale, hidden_step, block_step[MODEL_BLOCKS_MAX]; } steps[MODEL_VOTERS_MAX];
 };
 
 /* The hash table of listed names: bit k of kinds: the phrase stands in list k; LIST_GOES_ON: it begins a longer one. 0 = free */
@@ -76,11 +77,14 @@ struct parse_model {
     const float *label_root; /* [label] stands for the head of the root */
     const struct name_config *names;
     const struct list_slot *lists;
-    const int8_t *name_affixes;           /* [affix_count][name channels] a second affix table, for names alone */
-    const float *list_rows;               /* [3 x lists][name channels] what each bit of names_listed adds to a word */
-    struct layer name_enter;              /* embed and channels -> name channels */
-    struct layer name_block[MODEL_BLOCKS_MAX];
-    struct layer name_hidden, name_out;   /* name channels -> hidden -> labels */
+    const int8_t *likeness;               /* [word_count][columns] which lists the word's neighbours stand in */
+    struct voter {
+        const int8_t *affixes;            /* [affix_count][name channels] an affix table of its own */
+        const float *list_rows;           /* [3 x lists][name channels] what each bit of names_listed adds to a word */
+        struct layer enter;               /* embed and columns -> name channels */
+        struct layer block[MODEL_BLOCKS_MAX];
+        struct layer hidden, out;         /* name channels -> hidden -> labels */
+    } voters[MODEL_VOTERS_MAX];
     const float *name_follow;             /* [labels][labels] what it is worth that one label follows another */
     struct label_map upos, xpos, deprel, ner;
     unsigned label_of_root;  /* the output that means DEPREL_ROOT */

@@ -29,7 +29,7 @@ static void longest_from(const struct parse_model *model, const struct feature *
     }
 }
 
-void names_listed(const struct parse_model *model, const struct feature *features, size_t count, uint32_t *bits)
+void names_listed(const struct parse_model *model, const struct feature *features, size_t count, uint64_t *bits)
 {
     size_t end[MODEL_LISTS_MAX] = {0}, longest[MODEL_LISTS_MAX];
     memset(bits, 0, count * sizeof *bits);
@@ -38,8 +38,8 @@ void names_listed(const struct parse_model *model, const struct feature *feature
         for (uint32_t k = 0; k < model->names->lists; k++) {
             if (longest[k] == 0 || t < end[k]) continue;
             end[k] = t + longest[k];
-            bits[t] |= 1u << (3 * k + (longest[k] > 1));
-            for (size_t i = t + 1; i < end[k]; i++) bits[i] |= 1u << (3 * k + 2);
+            bits[t] |= UINT64_C(1) << (3 * k + (longest[k] > 1));
+            for (size_t i = t + 1; i < end[k]; i++) bits[i] |= UINT64_C(1) << (3 * k + 2);
         }
     }
 }

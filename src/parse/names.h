@@ -7,7 +7,7 @@
 
 /* Bits of each word: 3 k: the word is a whole name of list k; 3 k + 1: such a name begins here; 3 k + 2: it goes on.  Of names that
    overlap in one list the first counts, of those that begin together the longest.  train/gazetteer.py does the same. */
-void names_listed(const struct parse_model *model, const struct feature *features, size_t count, uint32_t *bits);
+void names_listed(const struct parse_model *model, const struct feature *features, size_t count, uint64_t *bits);
 
 /* The best sequence of name labels (Viterbi 1967) under scores of words, [count][stride], and of neighbours; no I- without its B-. */
 void names_decode(const struct parse_model *model, const float *scores, size_t stride, size_t count, uint8_t *ner, struct arena *scratch);

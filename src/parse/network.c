@@ -141,14 +141,15 @@ static struct run new_run(const struct parse_model *model, size_t n, size_t chan
     return run;
 }
 
-/* The words' inputs to the name recogniser: the embedding and the normalised end of the encoder, side by side. */
-static const int8_t *name_inputs(const struct run *encoder, const int8_t *embedded)
+/* The words' inputs to the voters on names: the embedding and the likeness, side by side. */
+static const int8_t *name_inputs(const struct run *run, const int8_t *embedded, const struct feature *features)
 {
-    size_t first = encoder->model->config->embed, second = encoder->channels;
-    int8_t *in = new_bytes(encoder->arena, encoder->n * (first + second));
-    for (size_t t = 0; t < encoder->n; t++) {
+    const struct parse_model *m = run->model;
+    size_t first = m->config->embed, second = m->names->columns;
+    int8_t *in = new_bytes(run->arena, run->n * (first + second));
+    for (size_t t = 0; t < run->n; t++) {
         memcpy(in + t * (first + second), embedded + t * first, first);
-        memcpy(in + t * (first + second) + first, encoder->q + (t + 1) * second, second);
+        memcpy(in + t * (first + second) + first, m->likeness + features[t].word * second, second);
     }
     return in;
 }
@@ -158,40 +159,53 @@ static void add(float *x, const float *more, size_t width)
     for (size_t i = 0; i < width; i++) x[i] += more[i];
 }
 
-/* Adds what the affixes and the lists of names say of each word. */
-static void add_name_features(const struct run *run, const struct feature *features)
+/* Adds what a voter's affixes and the lists of names say of each word. */
+static void add_name_features(const struct run *run, const struct voter *voter, float affix_scale, const struct feature *features,
+                              const uint64_t *bits)
 {
-    const struct parse_model *m = run->model;
-    uint32_t *bits = ARENA_NEW(run->arena, uint32_t, run->n);
     size_t c = run->channels;
     float e[MODEL_CHANNELS_MAX];
-    names_listed(m, features, run->n, bits);
     for (size_t t = 0; t < run->n; t++) {
-        run->kernel->embed(m->name_affixes, 0.0f, m->name_affixes, features[t].affixes, m->names->affix_scale, c, e);
+        run->kernel->embed(voter->affixes, 0.0f, voter->affixes, features[t].affixes, affix_scale, c, e);
         add(run->x + t * c, e, c);
-        for (uint32_t b = 0; b < 3 * m->names->lists; b++)
-            if (bits[t] >> b & 1) add(run->x + t * c, m->list_rows + b * c, c);
+        for (size_t b = 0; bits[t] >> b; b++)
+            if (bits[t] >> b & 1) add(run->x + t * c, voter->list_rows + b * c, c);
     }
 }
 
-/* The name labels, from the encoder's last state. */
+/* The scores of one voter, [n][out.weights.out]. */
+static float *vote(struct run *run, size_t v, const int8_t *in, const struct feature *features, const uint64_t *bits)
+{
+    const struct name_config *c = run->model->names;
+    const struct voter *voter = &run->model->voters[v];
+    const struct voter_steps *steps = &c->steps[v];
+    const struct layer *l = &voter->hidden;
+    enter(run, &voter->enter, in);
+    add_name_features(run, voter, steps->affix_scale, features, bits);
+    for (uint32_t b = 0; b < c->blocks; b++) block(run, &voter->block[b], c->block_kind[b], steps->block_step[b]);
+    normalise(run, steps->hidden_step);
+    run->kernel->product(&l->weights, run->q + run->channels, run->channels, run->n, run->sums);
+    int8_t *hidden = new_bytes(run->arena, run->n * c->hidden);
+    for (size_t t = 0; t < run->n; t++)
+        run->kernel->quantise(run->sums + t * c->hidden, l->scale, l->bias, c->hidden, 0.0f, hidden + t * c->hidden);
+    return output_scores(run->kernel, &voter->out, hidden, run->n, run->arena);
+}
+
+/* The name labels: what the voters' scores add up to. */
 static void names(const struct run *encoder, const int8_t *embedded, const struct feature *features, struct network_output *out)
 {
     const struct parse_model *m = encoder->model;
     const struct name_config *c = m->names;
-    size_t hidden = c->hidden, widest = 2 * (size_t)c->channels > hidden ? 2 * (size_t)c->channels : hidden;
+    size_t widest = 2 * (size_t)c->channels > c->hidden ? 2 * (size_t)c->channels : c->hidden;
     struct run run = new_run(m, encoder->n, c->channels, widest, encoder->arena);
-    enter(&run, &m->name_enter, name_inputs(encoder, embedded));
-    add_name_features(&run, features);
-    for (uint32_t b = 0; b < c->blocks; b++) block(&run, &m->name_block[b], c->block_kind[b], c->block_step[b]);
-    normalise(&run, c->hidden_step);
-    const struct layer *l = &m->name_hidden;
-    run.kernel->product(&l->weights, run.q + run.channels, run.channels, run.n, run.sums);
-    int8_t *in = new_bytes(run.arena, run.n * hidden);
-    for (size_t t = 0; t < run.n; t++) run.kernel->quantise(run.sums + t * hidden, l->scale, l->bias, hidden, 0.0f, in + t * hidden);
-    const float *s = output_scores(run.kernel, &m->name_out, in, run.n, run.arena);
+    const int8_t *in = name_inputs(&run, embedded, features);
+    uint64_t *bits = ARENA_NEW(run.arena, uint64_t, run.n);
+    names_listed(m, features, run.n, bits);
+    size_t stride = m->voters[0].out.weights.out;
+    float *scores = vote(&run, 0, in, features, bits);
+    for (size_t v = 1; v < c->voters; v++) add(scores, vote(&run, v, in, features, bits), run.n * stride);
     out->ner = arena_alloc(run.arena, run.n, 1, 1);
-    names_decode(m, s, m->name_out.weights.out, run.n, out->ner, run.arena);
+    names_decode(m, scores, stride, run.n, out->ner, run.arena);
 }
 
 /* The words' head vectors as a matrix for the product: [n / 16][width / 4][16][4], zero where there is no word. */

@@ -25,4 +25,7 @@ void parse_lemmas(const struct parse_model *model, struct word *words, size_t co
 /* All of it for a whole text. */
 void parse_text(const struct parse_model *model, struct text *text, struct arena *arena);
 
+/* Makes the names of parsed texts agree that are parts of one document. */
+void parse_agree(struct text *const *parts, size_t count, struct arena *scratch);
+
 #endif

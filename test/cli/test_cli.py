@@ -212,6 +212,17 @@ def conllu_comes_back_parsed():
     same(bede("parse", "--input", "conllu", stdin=b"1\tonly two columns\n").status, 1)
 
 
+def names_of_a_conllu_document_agree():
+    def types_of_torvik(before_each):
+        sentences = ("Mr. Torvik said he was sorry .", "They went to Torvik in the spring .", "He was born in Torvik , Texas .")
+        words = lambda sentence: "".join("%d\t%s%s\n" % (i, w, "\t_" * 8) for i, w in enumerate(sentence.split(), 1))
+        out = bede("parse", "--input", "conllu", stdin="".join(before_each + words(s) + "\n" for s in sentences).encode()).out
+        return re.findall(r"\tTorvik\t.*NER=(\S+?)[|\n]", out)
+
+    same(types_of_torvik("# newdoc\n"), ["B-PER", "B-LOC", "B-LOC"])
+    same(types_of_torvik(""), ["B-LOC", "B-LOC", "B-LOC"])
+
+
 def explain_shows_the_text_and_colours_only_where_asked():
     file("report.txt", REPORT)
     plain = bede("explain", "report.txt", environment={"TERM": "xterm"})

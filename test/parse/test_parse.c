@@ -375,9 +375,10 @@ static void odd_sentences_give_trees(void **state)
 static void listed_names_are_found(void **state)
 {
     (void)state;
-    enum { N = 9, SINGLE = 0111111111, FIRST = 0222222222, LATER = 0444444444 };
+    enum { N = 9 };
+    const uint64_t SINGLE = UINT64_C(0x1249249249249249), FIRST = SINGLE << 1, LATER = SINGLE << 2;
     const char *forms[N] = {"in", "NEW", "York", ",", "paris", "and", "New", "Mary", "xyzzy"};
-    uint32_t bits[N];
+    uint64_t bits[N];
     struct feature features[N];
     struct parse_model *model = opened();
     for (size_t w = 0; w < N; w++) features[w] = feature_of(model, str_from(forms[w]), w == 0, CASE_NORMAL);
@@ -487,11 +488,12 @@ static void damaged_models_are_refused(void **state)
         {"config", 40, 4, "\x09\0\0\0", "unknown kind"},
         {"config", 88, 4, "\0\0\x80\x7f", "not finite"},
         {"config", 100, 0, "", "\"config\" has 100 bytes"},
-        {"names", 0, 4, "\x21\0\0\0", "impossible sizes"},
-        {"names", 12, 4, "\x0b\0\0\0", "impossible sizes"},
-        {"names", 16, 4, "\0\0\0\0", "impossible sizes"},
-        {"names", 20, 4, "\x09\0\0\0", "unknown kind"},
-        {"names", 72, 4, "\0\0\x80\x7f", "not finite"},
+        {"names", 0, 4, "\x05\0\0\0", "impossible sizes"},
+        {"names", 4, 4, "\x21\0\0\0", "impossible sizes"},
+        {"names", 20, 4, "\x16\0\0\0", "impossible sizes"},
+        {"names", 24, 4, "\0\0\0\0", "impossible sizes"},
+        {"names", 28, 4, "\x09\0\0\0", "unknown kind"},
+        {"names", 80, 4, "\0\0\x80\x7f", "not finite"},
         {"names", 20, 0, "", "\"names\" has 20 bytes"},
         {"labels", 5, 3, "ADV", ""},
         {"labels", 0, 9, "upos\tBAD\n", "knows the upos label \"BAD\""},
