@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "store/groups.h"
+
 /* A transaction ends after so many bytes or seconds: enough that the disk's wait is shared by many articles, little enough that a stop
    loses next to nothing and memory stays flat. */
 enum { TRANSACTION_BYTES_MAX = 4 << 20, TRANSACTION_MILLISECONDS_MAX = 250 };
@@ -257,6 +259,8 @@ bool writer_refuse(struct writer *writer, bool other_language, str origin, str r
 
 bool writer_end(struct writer *writer, struct error *error)
 {
+    if (writer->open && !commit(writer, error)) return false;
+    if (!groups_make(&writer->store, error)) return false;
     sqlite3_bind_int64(writer->finish, 1, writer->next[TABLE_run]);
     if (!begin(writer, error) || !step(writer, writer->finish, error)) return give_up(writer);
     return commit(writer, error);
