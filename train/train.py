@@ -31,6 +31,7 @@ def arguments():
     p.add_argument('--minutes', type=float, default=0, help='plan by the clock instead: anneal to zero after so many minutes')
     p.add_argument('--batch', type=int, default=2500, help='words')
     p.add_argument('--rate', type=float, default=3e-3)
+    p.add_argument('--start', help='go on from this network, with its words and labels (a rate of 8e-4 suits)')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--every', type=int, default=5, help='epochs between scores on --dev')
     p.add_argument('--out', required=True)
@@ -142,11 +143,18 @@ def main():
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     train, dev, named = load(args)
-    rows, glove, learned = vocabulary(train, args)
-    labels = label_lists(train)
+    if args.start:
+        saved = torch.load(args.start)
+        rows, labels, config = saved['rows'], saved['labels'], saved['config']
+        glove, learned = saved['state']['glove'].float(), saved['state']['learned']
+    else:
+        rows, glove, learned = vocabulary(train, args)
+        labels = label_lists(train)
+        config = dict(encoder=args.encoder, channels=args.channels, dropout=args.dropout)
     coder = data.Coder(rows, labels)
-    config = dict(encoder=args.encoder, channels=args.channels, dropout=args.dropout)
     net = Network(glove, learned, {k: len(v) for k, v in labels.items()}, **config)
+    if args.start:
+        net.load_state_dict(saved['state'])
     params = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(params, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
     average = [p.detach().clone() for p in params]

@@ -122,10 +122,12 @@ static bool names_person(const struct actor_finder *finder, size_t first, size_t
                        !lexicon_role(finder->coding->lexicon, text, last + 1, text->sentences[w[last].sentence].first + text->sentences[w[last].sentence].count, &role);
     if (!name_behind) return false;
     if (is_labelled_person(&w[first]) && is_labelled_person(&w[last + 1])) return true;
+    bool flat = w[last + 1].deprel == DEPREL_FLAT && word_head(text, last + 1) == (int64_t)first;
+    if (flat && (w[last + 1].ner == NER_I_PER || w[last + 1].ner == NER_I_ORG)) return true; /* one name, whatever kind it is taken for */
     /* "Kenya Barris wrote": the name heads nothing else, and its phrase does what only somebody does */
     static const char *const deeds[] = {"write", "sing", "wear", "marry", "paint", "smile", "play", "win", "act", "star", "sell", "bear", "direct", "compose"};
     size_t head = w[first].deprel == DEPREL_COMPOUND && word_head(text, first) == (int64_t)last + 1 ? last + 1 : first;
-    bool one_name = head == first ? w[last + 1].deprel == DEPREL_FLAT : true;
+    bool one_name = head != first || flat;
     int64_t verb = word_head(text, head);
     return one_name && verb >= 0 && w[head].deprel == DEPREL_NSUBJ && IS_ONE_OF(w[verb].lemma, deeds);
 }
