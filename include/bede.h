@@ -218,6 +218,35 @@ typedef bool bede_sink(void *context, const char *bytes, size_t size);
 BEDE_API bede_status bede_store_export(const char *path, bede_format format, const bede_write_options *options, bede_sink *sink, void *context,
                                        bede_error *error);
 
+/* ---- questions to a store ---- */
+
+/* What a question is about; NULL: not narrowed.  One that a question has no use for is refused with BEDE_ERROR_USAGE. */
+typedef struct bede_filter {
+    const char *from, *to;       /* YYYY, YYYY-MM or YYYY-MM-DD, both included */
+    const char *actor;           /* source or target (of speakers, claims: the speaker): the beginning of a code, or words of a name */
+    const char *source, *target; /* likewise */
+    const char *code;            /* the beginning of a CAMEO code, or a PLOVER type; of figures the measure */
+    const char *country;         /* where it happened, ISO 3166-1 alpha-3 */
+    const char *modality;        /* instead of actual and reported; "all": denied events too */
+    long limit;                  /* rows, or actors of a chart; 0 = all, or as many as can be read */
+} bede_filter;
+
+typedef struct bede_answer_options {
+    const char *format; /* table (NULL too), csv, tsv, json */
+    bool bars, color;   /* of a table, for terminals */
+} bede_answer_options;
+
+/* The name of a question by its number, from 0; NULL: there are no more. */
+BEDE_API const char *bede_query_name(size_t number);
+
+/* Answers the question `what` (NULL: the first), or `sql`, one SELECT of the caller's own.  *rows is how many there were. */
+BEDE_API bede_status bede_store_query(const char *path, const char *what, const char *sql, const bede_filter *filter, const bede_answer_options *options,
+                                      bede_sink *sink, void *context, size_t *rows, bede_error *error);
+
+/* Draws a chart as SVG: series, matrix or network.  *events is how many are in it; nothing is drawn where there are none. */
+BEDE_API bede_status bede_store_plot(const char *path, const char *what, const bede_filter *filter, bede_sink *sink, void *context, size_t *events,
+                                     bede_error *error);
+
 /* ---- checking files ---- */
 
 typedef void bede_validate_report(void *context, size_t line, bool warning, const char *message);

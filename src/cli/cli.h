@@ -18,7 +18,7 @@ struct command {
     int (*run)(const struct command *command, int count, char **arguments); /* what follows the verb */
 };
 
-extern const struct command cmd_code, cmd_parse, cmd_explain, cmd_add, cmd_recode, cmd_export, cmd_lexicon, cmd_validate, cmd_version, cmd_help;
+extern const struct command cmd_code, cmd_parse, cmd_explain, cmd_add, cmd_recode, cmd_query, cmd_plot, cmd_export, cmd_lexicon, cmd_validate, cmd_version, cmd_help;
 /* All of them, NULL at the end. */
 extern const struct command *const commands[];
 

@@ -3,7 +3,7 @@
 
 #include "options.h"
 
-const struct command *const commands[] = {&cmd_code, &cmd_parse, &cmd_explain, &cmd_add, &cmd_recode, &cmd_export, &cmd_lexicon, &cmd_validate, &cmd_version, &cmd_help, NULL};
+const struct command *const commands[] = {&cmd_code, &cmd_parse, &cmd_explain, &cmd_add, &cmd_recode, &cmd_query, &cmd_plot, &cmd_export, &cmd_lexicon, &cmd_validate, &cmd_version, &cmd_help, NULL};
 
 const struct command *find_command(const char *name)
 {

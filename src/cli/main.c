@@ -16,7 +16,7 @@ static int unknown_verb(const char *verb)
 
 int main(int count, char **arguments)
 {
-    if (count < 2) return wrong_usage(NULL, "a command is wanted: code, parse, explain, add, recode, export, lexicon, validate, version or help");
+    if (count < 2) return wrong_usage(NULL, "a command is wanted: code, parse, explain, add, recode, query, plot, export, lexicon, validate, version or help");
     const char *verb = arguments[1];
     if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0) verb = "help";
     if (strcmp(verb, "--version") == 0 || strcmp(verb, "-V") == 0) verb = "version";

@@ -32,6 +32,15 @@ static const char *set_verbose(struct settings *s, const char *value) { return (
 static const char *set_search(struct settings *s, const char *value) { return (void)value, s->search = true, NULL; }
 static const char *set_keep(struct settings *s, const char *value) { return (void)value, s->keep = true, NULL; }
 static const char *set_drop_old(struct settings *s, const char *value) { return (void)value, s->drop_old = true, NULL; }
+static const char *set_from(struct settings *s, const char *value) { return s->filter.from = value, NULL; }
+static const char *set_to(struct settings *s, const char *value) { return s->filter.to = value, NULL; }
+static const char *set_actor(struct settings *s, const char *value) { return s->filter.actor = value, NULL; }
+static const char *set_source(struct settings *s, const char *value) { return s->filter.source = value, NULL; }
+static const char *set_target(struct settings *s, const char *value) { return s->filter.target = value, NULL; }
+static const char *set_code(struct settings *s, const char *value) { return s->filter.code = value, NULL; }
+static const char *set_country(struct settings *s, const char *value) { return s->filter.country = value, NULL; }
+static const char *set_modality(struct settings *s, const char *value) { return s->filter.modality = value, NULL; }
+static const char *set_sql(struct settings *s, const char *value) { return s->sql = value, NULL; }
 static const char *set_help(struct settings *s, const char *value) { return (void)value, s->help = true, NULL; }
 
 static const char *set_lexicon(struct settings *s, const char *value)
@@ -51,6 +60,14 @@ static const char *set_jobs(struct settings *s, const char *value)
     return errno || end == value || *end || s->jobs < 1 || s->jobs > JOBS_MAX ? "a number from 1 to 64 is wanted" : NULL;
 }
 
+static const char *set_limit(struct settings *s, const char *value)
+{
+    char *end;
+    errno = 0;
+    s->filter.limit = strtol(value, &end, 10);
+    return errno || end == value || *end || s->filter.limit < 1 ? "a number from 1 is wanted" : NULL;
+}
+
 static const char *set_color(struct settings *s, const char *value)
 {
     static const char *const names[] = {"auto", "always", "never"};
@@ -66,7 +83,17 @@ static const struct option options[] = {
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, html, json, jsonl, feed or warc; found out from the content where not given"},
     {"any-language", 0, NULL, OPTIONS_READ, set_any_language, "read articles too that do not look like English; they are left out otherwise"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},
-    {"format", 'f', "FORMAT", OPTIONS_FORMAT, set_format, "how the output is written; see above"},
+    {"from", 0, "DAY", OPTIONS_FILTER, set_from, "from this day, month or year on: YYYY-MM-DD, YYYY-MM, YYYY"},
+    {"to", 0, "DAY", OPTIONS_FILTER, set_to, "up to and with this day, month or year"},
+    {"actor", 0, "WHO", OPTIONS_FILTER, set_actor, "on either side: the beginning of a code (CHN, USAGOV) or words of a name"},
+    {"source", 0, "WHO", OPTIONS_FILTER, set_source, "who acts"},
+    {"target", 0, "WHO", OPTIONS_FILTER, set_target, "whom it is done to"},
+    {"code", 0, "CODE", OPTIONS_FILTER, set_code, "the beginning of a CAMEO code (19) or a PLOVER type (ASSAULT); of figures the measure"},
+    {"country", 0, "ISO3", OPTIONS_FILTER, set_country, "where it happened: UKR"},
+    {"modality", 0, "NAME", OPTIONS_FILTER, set_modality, "alleged, planned, requested ... instead of what is told as true; all: everything"},
+    {"limit", 0, "N", OPTIONS_FILTER, set_limit, "so many rows, or actors of a chart"},
+    {"sql", 0, "TEXT", OPTIONS_QUERY, set_sql, "a SELECT of your own; doc/store.md has the tables and views"},
+    {"format", 'f', "FORMAT", OPTIONS_FORMAT | OPTIONS_QUERY, set_format, "how the output is written; see above"},
     {"as", 0, "FORMAT", OPTIONS_AS, set_as, "what the files should be"},
     {"all", 'a', NULL, OPTIONS_FORMAT, set_all, "rows for planned, requested, alleged, hypothetical and denied events too"},
     {"output", 'o', "FILE", OPTIONS_OUTPUT, set_output, "write there and not to standard output; replaced only when all is written"},

@@ -17,6 +17,8 @@ enum option_set {
     OPTIONS_ADD = 256,   /* --search */
     OPTIONS_RECODE = 512, /* --keep, --drop-old */
     OPTIONS_DATE = 1024, /* --date */
+    OPTIONS_FILTER = 2048, /* --from and its like: which events of a database */
+    OPTIONS_QUERY = 4096, /* --sql, --format */
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -30,7 +32,8 @@ enum {
 struct settings {
     bede_reader_options reader;
     const char *lexicons[LEXICONS_MAX + 1]; /* NULL-terminated */
-    const char *format, *output, *as;
+    bede_filter filter;
+    const char *format, *output, *as, *sql;
     long jobs; /* 0 = as many as there are cores */
     bool quiet, verbose, all, help, search, keep, drop_old;
     enum color color;
