@@ -183,28 +183,45 @@ sqlite3_stmt *query_prepare(const struct store *store, const struct query *query
 
 /* ---- a user's own ---- */
 
-/* SELECTs and what they are made of.  Pragmas only where they ask: the full-text search does so itself. */
+/* SELECTs and what they are made of. */
 static int allow_reading(void *context, int action, const char *first, const char *second, const char *database, const char *trigger)
 {
-    (void)context, (void)first, (void)database, (void)trigger;
-    bool reads = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE ||
-                 (action == SQLITE_PRAGMA && !second);
+    (void)context, (void)first, (void)second, (void)database, (void)trigger;
+    bool reads = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE;
     return reads ? SQLITE_OK : SQLITE_DENY;
 }
 
-sqlite3_stmt *query_prepare_text(const struct store *store, const char *sql, struct error *error)
+/* The full-text search sets itself up by means that are not allowed to others: so it is woken before.  Not every database has it. */
+static void wake_search(const struct store *store)
+{
+    sqlite3_stmt *statement = NULL;
+    sqlite3_prepare_v2(store->db, "SELECT rowid FROM article_search", -1, &statement, NULL);
+    sqlite3_finalize(statement);
+}
+
+/* NULL and *error where it is not one statement that reads. */
+static sqlite3_stmt *prepare_one(const struct store *store, const char *sql, struct error *error)
 {
     sqlite3_stmt *statement = NULL, *second = NULL;
-    const char *rest = NULL, *end = NULL;
-    sqlite3_set_authorizer(store->db, allow_reading, NULL);
+    const char *rest = NULL;
     int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, &rest);
     if (code == SQLITE_AUTH) error_set(error, ERROR_USAGE, "--sql: only a SELECT is run; the database stays as it is");
     else if (code == SQLITE_ERROR) error_set(error, ERROR_USAGE, "--sql: %s; doc/store.md has the tables and views", sqlite3_errmsg(store->db));
     else if (code != SQLITE_OK) store_failed(store, error);
     else if (!statement) error_set(error, ERROR_USAGE, "--sql: it is empty");
-    else if (sqlite3_prepare_v2(store->db, rest, -1, &second, &end) != SQLITE_OK || second) error_set(error, ERROR_USAGE, "--sql: one statement is wanted, and there is more");
+    else if (sqlite3_prepare_v2(store->db, rest, -1, &second, NULL) != SQLITE_OK || second)
+        error_set(error, ERROR_USAGE, "--sql: one statement is wanted, and there is more");
     else return statement;
     sqlite3_finalize(statement);
     sqlite3_finalize(second);
     return NULL;
+}
+
+sqlite3_stmt *query_prepare_text(const struct store *store, const char *sql, struct error *error)
+{
+    wake_search(store);
+    sqlite3_set_authorizer(store->db, allow_reading, NULL);
+    sqlite3_stmt *statement = prepare_one(store, sql, error);
+    sqlite3_set_authorizer(store->db, NULL, NULL); /* what is prepared is prepared */
+    return statement;
 }

@@ -189,6 +189,9 @@ def sql_reads_and_does_nothing_else():
     assert not os.path.exists(os.path.join(WORK, "other.db"))
     bede("query", DB, "types", "--sql", "SELECT 1", status=2, message="question of its own")
     bede("query", DB, "--actor", "NOR", "--sql", "SELECT 1", status=2, message="question of its own")
+    searched = os.path.join(WORK, "searched.db")
+    bede("add", "--quiet", "--search", searched, os.path.join(WORK, "denial.txt"))
+    same(bede("query", searched, "--format", "tsv", "--sql", "SELECT count(*) AS n FROM article_search WHERE article_search MATCH 'shelling'"), "n\n1\n")
     same(bede("query", DB, "--sql", "SELECT char(27) || '[2J' || 'x' AS t"), "t\n[2Jx\n")
 
 
