@@ -1,6 +1,6 @@
 /* How fast each stage is: the articles given, again and again until BYTES of text have been coded, on one
    core, with the time of each stage kept apart.  The stages are called in the order of src/engine/analysis.c.
-   Usage: stages MODEL LEXICON FILE... */
+   Usage: stages MODEL LEXICON GAZETTEER FILE... */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -8,18 +8,21 @@
 #include "base/buffer.h"
 #include "coder/coder.h"
 #include "intake/intake.h"
+#include "lexicon/gazetteer.h"
 #include "parse/parse.h"
 #include "record/record.h"
 #include "text/tokenize.h"
 
 #define BYTES ((size_t)6 << 20) /* 6 MiB of text: about a million words */
 
-enum stage { STAGE_INTAKE, STAGE_TOKENIZE, STAGE_PARSE, STAGE_ACTORS, STAGE_CODE, STAGE_RECORD, STAGE_COUNT };
-static const char *const stage_names[] = {"intake", "tokenize", "parse", "actors", "code", "record"}; /* actors: look-up of names and who is meant again */
+enum stage { STAGE_INTAKE, STAGE_TOKENIZE, STAGE_PARSE, STAGE_ACTORS, STAGE_FACTS, STAGE_CODE, STAGE_RECORD, STAGE_COUNT };
+static const char *const stage_names[] = {"intake", "tokenize", "parse", "actors", "facts", "code", "record"};
+/* actors: look-up of names and who is meant again; facts: times, places, figures; code: statements, events and what joins them */
 
 struct bench {
     struct parse_model *model;
     struct lexicon *lexicon;
+    struct gazetteer *gazetteer;
     struct arena arena;
     struct buffer out;
     double seconds[STAGE_COUNT];
@@ -45,15 +48,19 @@ static void lap(struct bench *bench, enum stage stage, double *since)
 static void code_stages(struct bench *bench, struct coding *coding, double *since)
 {
     code_times(coding);
-    lap(bench, STAGE_CODE, since);
+    lap(bench, STAGE_FACTS, since);
     code_actors(coding);
     lap(bench, STAGE_ACTORS, since);
     code_places(coding);
+    lap(bench, STAGE_FACTS, since);
     code_statements(coding);
     code_judgements(coding);
     code_events(coding);
-    code_figures(coding);
+    code_discards(coding);
+    code_issues(coding);
     lap(bench, STAGE_CODE, since);
+    code_figures(coding);
+    lap(bench, STAGE_FACTS, since);
     code_bystanders(coding);
     lap(bench, STAGE_ACTORS, since);
     code_merge(coding);
@@ -79,7 +86,7 @@ static bool run_article(struct bench *bench, struct intake *intake)
     parse_text(bench->model, &text, &bench->arena);
     lap(bench, STAGE_PARSE, &since);
     code_names(&text, bench->lexicon);
-    code_begin(&coding, &report, &text, bench->lexicon, NULL, &bench->arena);
+    code_begin(&coding, &report, &text, bench->lexicon, bench->gazetteer, &bench->arena);
     lap(bench, STAGE_ACTORS, &since);
     code_stages(bench, &coding, &since);
     bench->out.length = 0;
@@ -124,7 +131,9 @@ static void print(const struct bench *bench)
         printf("%-10s %9.3f %7.1f%% %12.0f\n", stage_names[i], bench->seconds[i], 100 * bench->seconds[i] / total,
                (double)bench->words / bench->seconds[i]);
     printf("%-10s %9.3f %7.1f%% %12.0f\n", "all", total, 100.0, (double)bench->words / total);
-    printf("\nactors (look-up and coreference) cost %.1f%% of the parse per word\n", 100 * bench->seconds[STAGE_ACTORS] / bench->seconds[STAGE_PARSE]);
+    printf("\nactors (look-up and coreference) cost %.1f%% of the parse per word, facts (times, places, figures) %.1f%%\n",
+           100 * bench->seconds[STAGE_ACTORS] / bench->seconds[STAGE_PARSE], 100 * bench->seconds[STAGE_FACTS] / bench->seconds[STAGE_PARSE]);
+    printf("coding without parsing: %.0f words/s\n", (double)bench->words / (bench->seconds[STAGE_ACTORS] + bench->seconds[STAGE_FACTS] + bench->seconds[STAGE_CODE]));
 }
 
 int main(int argc, char **argv)
@@ -132,20 +141,21 @@ int main(int argc, char **argv)
     struct bench bench = {0};
     struct arena files;
     struct error error;
-    if (argc < 4) return fprintf(stderr, "usage: stages MODEL LEXICON FILE...\n"), 2;
+    if (argc < 5) return fprintf(stderr, "usage: stages MODEL LEXICON GAZETTEER FILE...\n"), 2;
     arena_init(&bench.arena, 0);
     arena_init(&files, 0);
-    if (!parse_model_open(&bench.model, argv[1], &error) || !lexicon_open(&bench.lexicon, argv[2], NULL, 0, &error))
+    if (!parse_model_open(&bench.model, argv[1], &error) || !lexicon_open(&bench.lexicon, argv[2], NULL, 0, &error) || !gazetteer_open(&bench.gazetteer, argv[3], &error))
         return fprintf(stderr, "stages: %s\n", error.message), 1;
-    int count = argc - 3;
+    int count = argc - 4;
     str *inputs = ARENA_NEW(&files, str, (size_t)count);
-    for (int i = 0; i < count; i++) inputs[i] = read_file(&files, argv[3 + i]);
+    for (int i = 0; i < count; i++) inputs[i] = read_file(&files, argv[4 + i]);
     do {
         size_t before = bench.bytes;
-        for (int i = 0; i < count; i++) run_input(&bench, inputs[i], argv[3 + i]);
+        for (int i = 0; i < count; i++) run_input(&bench, inputs[i], argv[4 + i]);
         if (bench.bytes == before) return fprintf(stderr, "stages: no article could be read\n"), 1;
     } while (bench.bytes < BYTES);
     print(&bench);
+    gazetteer_close(bench.gazetteer);
     lexicon_close(bench.lexicon);
     parse_model_close(bench.model);
     buffer_free(&bench.out);

@@ -146,7 +146,7 @@ def costs(table):
     if 'tokenize' in speeds and 'parse' in speeds:
         together = 1 / (1 / speeds['tokenize'] + 1 / speeds['parse'])
         table.row('samples, one core', 'words/s, raw text to tree and names', together, 60000, 200000, text=format(int(together), ','))
-        coding = 1 / (1 / speeds['actors'] + 1 / speeds['code'])
+        coding = 1 / sum(1 / speeds[stage] for stage in ('actors', 'facts', 'code'))
         table.row('samples, one core', 'words/s, coding without parsing', coding, 400000, 1000000, text=format(int(coding), ','))
         table.row('samples, one core', 'words/s, all stages', speeds['all'], None, None, text=format(int(speeds['all']), ','))
     size = sum(p.stat().st_size for p in (ROOT / 'models').glob('*.model')) / 1e6
