@@ -50,6 +50,7 @@ typedef struct bede_engine_options {
     const char *model;            /* path of the model; NULL = in $BEDE_DATA where that is set, else the build's folder, the installed one */
     const char *lexicon;          /* path of the compiled lexicon; NULL likewise */
     const char *const *overlays;  /* folders or files of the user's own lexicon, later ones win; NULL-terminated; may be NULL */
+    bool acled_numbers;           /* "dozens" and "hundreds" count as 12 and 100, in the habit of ACLED; else as the least they can mean, 24 and 200 */
     bool parse_only;              /* no lexicon needed: for bede_analyze_parse alone */
 } bede_engine_options;
 

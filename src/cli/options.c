@@ -27,6 +27,7 @@ static const char *set_as(struct settings *s, const char *value) { return s->as 
 static const char *set_output(struct settings *s, const char *value) { return s->output = value, NULL; }
 static const char *set_all(struct settings *s, const char *value) { return (void)value, s->all = true, NULL; }
 static const char *set_any_language(struct settings *s, const char *value) { return (void)value, s->reader.any_language = true, NULL; }
+static const char *set_acled_numbers(struct settings *s, const char *value) { return (void)value, s->acled_numbers = true, NULL; }
 static const char *set_quiet(struct settings *s, const char *value) { return (void)value, s->quiet = true, NULL; }
 static const char *set_verbose(struct settings *s, const char *value) { return (void)value, s->verbose = true, NULL; }
 static const char *set_search(struct settings *s, const char *value) { return (void)value, s->search = true, NULL; }
@@ -82,6 +83,7 @@ static const struct option options[] = {
     {"outlet", 0, "NAME", OPTIONS_READ, set_outlet, "who published it"},
     {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, html, json, jsonl, feed or warc; found out from the content where not given"},
     {"any-language", 0, NULL, OPTIONS_READ, set_any_language, "read articles too that do not look like English; they are left out otherwise"},
+    {"acled-numbers", 0, NULL, OPTIONS_LEXICON, set_acled_numbers, "count \"dozens\" as 12 and \"hundreds\" as 100, in the habit of ACLED, not as 24 and 200"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},
     {"from", 0, "DAY", OPTIONS_FILTER, set_from, "from this day, month or year on: YYYY-MM-DD, YYYY-MM, YYYY"},
     {"to", 0, "DAY", OPTIONS_FILTER, set_to, "up to and with this day, month or year"},

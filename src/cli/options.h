@@ -7,7 +7,7 @@
 /* Groups of options that a command can take. */
 enum option_set {
     OPTIONS_READ = 1,    /* what is known of the reports that are read */
-    OPTIONS_LEXICON = 2, /* --lexicon */
+    OPTIONS_LEXICON = 2, /* --lexicon, --acled-numbers */
     OPTIONS_FORMAT = 4,  /* --format, --all */
     OPTIONS_COLOR = 8,   /* --color */
     OPTIONS_OUTPUT = 16, /* --output */
@@ -35,6 +35,7 @@ struct settings {
     bede_filter filter;
     const char *format, *output, *as, *sql;
     long jobs; /* 0 = as many as there are cores */
+    bool acled_numbers;
     bool quiet, verbose, all, help, search, keep, drop_old;
     enum color color;
     const char **files; /* what is no option; points into the arguments' own array */

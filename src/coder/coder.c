@@ -18,9 +18,10 @@ void code_begin(struct coding *coding, const struct report *report, const struct
 }
 
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
-                 const struct gazetteer *gazetteer, struct arena *arena)
+                 const struct gazetteer *gazetteer, bool acled_numbers, struct arena *arena)
 {
     code_begin(coding, report, text, lexicon, gazetteer, arena);
+    coding->acled_numbers = acled_numbers;
     code_times(coding);
     code_actors(coding);
     code_places(coding);

@@ -152,6 +152,7 @@ struct coding {
     const struct text *text;
     const struct lexicon *lexicon;
     const struct gazetteer *gazetteer; /* places by name; NULL = none: then places have no position */
+    bool acled_numbers; /* vague numbers as ACLED counts them: figures.c */
 
     LIST_OF(struct mention) mentions;
     LIST_OF(struct actor) actors;

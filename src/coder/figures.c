@@ -366,12 +366,18 @@ static size_t code_votes(struct coding *coding, size_t first, size_t end, struct
     return last + 1 - q->first;
 }
 
+/* Vague numbers count as the least that the words can mean ("dozens" 24); ACLED counts one dozen, one hundred.  "Several" stays 3 in both. */
+static double vague_value(const struct coding *coding, const struct number *number)
+{
+    return coding->acled_numbers && number->indefinite && number->value > 3 ? number->value / 2 : number->value;
+}
+
 static size_t code_number(struct coding *coding, size_t first, size_t end, size_t at)
 {
     const struct text *text = coding->text;
     struct number number;
     if (!number_read(text, at, end, &number)) return 0;
-    struct quantity q = {.first = at, .last = at + number.words - 1, .value = number.value, .bound = number.indefinite ? BOUND_AT_LEAST : BOUND_EXACTLY};
+    struct quantity q = {.first = at, .last = at + number.words - 1, .value = vague_value(coding, &number), .bound = number.indefinite ? BOUND_AT_LEAST : BOUND_EXACTLY};
     q.span_first = q.first;
     q.span_last = q.last;
     size_t votes = code_votes(coding, first, end, &q);

@@ -64,6 +64,7 @@ static bool open_all(bede_engine *engine, const bede_engine_options *options, st
     char path[PATH_BYTES_MAX];
     if (!find_data(options->model, "english.model", path, error) || !parse_model_open(&engine->model, path, error)) return false;
     if (options->parse_only) return true;
+    engine->acled_numbers = options->acled_numbers;
     size_t overlays = 0;
     while (options->overlays && options->overlays[overlays]) overlays++;
     if (overlays > OVERLAYS_MAX)

@@ -24,6 +24,7 @@ enum { OVERLAYS_MAX = LEXICON_LAYERS_MAX - 1 };
 struct bede_engine {
     struct parse_model *model;
     struct lexicon *lexicon; /* NULL where the engine was opened to parse only */
+    bool acled_numbers; /* see bede_engine_options */
     struct gazetteer *gazetteer; /* likewise */
 };
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "record/emit.h"
+#include "record/lookup.h"
 #include "record/names.h"
 #include "record/offsets.h"
 
@@ -343,6 +344,10 @@ static void put_place(struct writer *w, int32_t index)
     put_string(w, "name", place->name);
     put_string(w, "country", place->country);
     put_string(w, "admin1", place->admin1);
+    struct lookup_country country = {0};
+    lookup_country(place->country, &country);
+    put_string(w, "fips", country.fips);
+    put_string(w, "admin1_fips", lookup_province(place->country, place->admin1));
     if (place->located) {
         put_number(w, "lat", place->latitude);
         put_number(w, "lon", place->longitude);

@@ -246,6 +246,13 @@ def what_cannot_be_read_is_named_and_the_rest_is_coded():
         refused(bede("code", "secret.txt"), "bede: secret.txt: Permission denied")
 
 
+def vague_numbers_count_as_asked():
+    text = "Dozens of people were killed and hundreds were injured in Chad.\n"
+    values = lambda *options: [f["value"] for f in bede("code", *options, stdin=text.encode()).records()[0]["figures"]]
+    same(values(), [24, 200])
+    same(values("--acled-numbers"), [12, 100])
+
+
 def other_languages_are_left_out_and_said():
     german = "Die Regierung hat am Montag mit der Opposition über den Haushalt gesprochen, aber eine Einigung ist nicht in Sicht.\n".encode()
     done = bede("code", stdin=german)
