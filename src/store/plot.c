@@ -13,14 +13,14 @@ static double number_of(sqlite3_stmt *row, int column)
     return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN : sqlite3_column_double(row, column);
 }
 
-/* What the events were chosen by: "312 events, source CHN, from 2024-03". */
-static str describe(struct arena *arena, const struct query_filter *filter, size_t events)
+/* What the events were chosen by: "312 events, source CHN, from 2024-03"; `how` says how they were counted. */
+static str describe(struct arena *arena, const struct query_filter *filter, size_t events, const char *how)
 {
     const struct {
         const char *name, *value;
     } parts[] = {{"actor", filter->actor},     {"source", filter->source},     {"target", filter->target}, {"code", filter->code},
                  {"country", filter->country}, {"modality", filter->modality}, {"from", filter->from},     {"to", filter->to}};
-    str text = arena_format(arena, "%zu event%s", events, events == 1 ? "" : "s");
+    str text = arena_format(arena, "%zu event%s%s", events, events == 1 ? "" : "s", how);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].value) text = arena_format(arena, "%.*s, %s %s", STR_ARG(text), parts[i].name, parts[i].value);
     return text;
@@ -72,7 +72,7 @@ static void draw_series(const struct months *months, const struct query_filter *
     const struct chart_panel panels[] = {
         {.title = STR("Events: cooperation above, conflict below"), .mark = CHART_BARS, .layers = bars, .layer_count = 4, .whole = true, .magnitude = true, .height = 240},
         {.title = STR("Mean Goldstein"), .mark = CHART_LINES, .layers = &line, .layer_count = 1, .low = -10, .high = 10, .height = 150}};
-    const struct chart_series chart = {STR("Events by month"), describe(arena, filter, events), periods, months->count, panels, 2};
+    const struct chart_series chart = {STR("Events by month"), describe(arena, filter, events, ""), periods, months->count, panels, 2};
     chart_series(out, arena, &chart);
 }
 
@@ -129,7 +129,8 @@ static bool plot_dyads(const struct store *store, sqlite3_stmt *rows, const stru
     struct dyads dyads = {.actor_limit = filter->limit ? (size_t)filter->limit : ACTORS_USUAL};
     if (dyads.actor_limit > ACTORS_MAX) return error_set(error, ERROR_USAGE, "--limit %ld: a chart of more than %d actors cannot be read", filter->limit, ACTORS_MAX);
     if (!read_dyads(store, rows, &dyads, events, arena, error)) return false;
-    const struct chart_dyads chart = {STR("Who does what to whom"), describe(arena, filter, *events), dyads.actors, dyads.actor_count, dyads.items, dyads.count};
+    const struct chart_dyads chart = {STR("Who does what to whom"), describe(arena, filter, *events, ", each once a dyad"), dyads.actors, dyads.actor_count,
+                                      dyads.items, dyads.count};
     if (*events) (network ? chart_network : chart_matrix)(out, arena, &chart);
     return true;
 }

@@ -137,7 +137,7 @@ def formats_say_the_same():
     as_csv = rows("figures")
     as_json = json.loads(bede("query", DB, "figures", "--format", "json"))
     as_tsv = list(csv.DictReader(io.StringIO(bede("query", DB, "figures", "-f", "tsv")), delimiter="\t", quoting=csv.QUOTE_NONE))
-    same([row["text"] if "text" in row else row["article"] for row in as_csv], [row["article"] for row in as_json])
+    same([row["article"] for row in as_csv], [row["article"] for row in as_json])
     same([" ".join(row["of"].split()) for row in as_csv], [row["of"] for row in as_tsv])
     assert all(isinstance(row["value"], (int, float)) and (row["upper"] is None or isinstance(row["upper"], (int, float))) for row in as_json)
     table = bede("query", DB, "figures").splitlines()
@@ -231,6 +231,8 @@ def charts_are_well_formed():
         assert ("2024-03" if chart == "series" else "PRYGOV") in words, words
     text = bede("plot", DB, "series")
     assert "%s events" % ask(DB, "SELECT count(*) %s AND length(coalesce(e.date_start, a.published)) >= 7" % EVENT)[0][0] in text
+    dyads = sum(int(row["events"]) for row in rows("dyads", "--source", "NOR"))
+    assert "%d events, each once a dyad, source NOR" % dyads in bede("plot", DB, "matrix", "--source", "NOR", "--limit", "60")
     few = "".join(ElementTree.fromstring(bede("plot", DB, "matrix", "--actor", "TCD", "--limit", "4")).itertext())
     assert "actor TCD" in few and "PRYGOV" not in few
     path = os.path.join(WORK, "none.svg")
