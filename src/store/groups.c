@@ -93,6 +93,35 @@ static bool find_guarded(struct grouping *grouping)
     return find(grouping);
 }
 
+/* The same event over articles: equal codes of sources and of targets, root, day and country of the place; at least one party must have a
+   country.  The nth such event of an article goes with the nth of another.  Everything is ordered by content, so that the groups do not
+   depend on the order of adding. */
+static const char event_groups[] =
+    "UPDATE event SET event_group_id = NULL WHERE event_group_id IS NOT NULL;"
+    "DELETE FROM event_group;"
+    "CREATE TEMP TABLE event_key AS"
+    " SELECT *, row_number() OVER (PARTITION BY article_id, sources, targets, root, day, country ORDER BY event_id) AS turn FROM ("
+    "  SELECT e.id AS event_id, c.article_id, e.cameo, substr(e.cameo, 1, 2) AS root, e.date_start AS day, coalesce(p.country, '') AS country, e.place_id,"
+    "   (SELECT group_concat(code, '+') FROM (SELECT DISTINCT x.code FROM event_actor r JOIN actor x ON x.id = r.actor_id WHERE r.event_id = e.id AND r.role = 'source' ORDER BY 1)) AS sources,"
+    "   (SELECT group_concat(code, '+') FROM (SELECT DISTINCT x.code FROM event_actor r JOIN actor x ON x.id = r.actor_id WHERE r.event_id = e.id AND r.role = 'target' ORDER BY 1)) AS targets"
+    "  FROM event e JOIN coding c ON c.id = e.coding_id AND c.current = 1 LEFT JOIN place p ON p.id = e.place_id"
+    "  WHERE e.modality IN ('actual', 'reported') AND e.polarity = 'positive' AND e.date_start IS NOT NULL)"
+    " WHERE sources IS NOT NULL AND targets IS NOT NULL AND NOT (sources LIKE '---%' AND targets LIKE '---%');"
+    "CREATE TEMP TABLE event_story AS"
+    " SELECT row_number() OVER (ORDER BY day, sources, targets, root, country, turn) AS id, sources, targets, root, day, country, turn, count(*) AS articles"
+    " FROM event_key GROUP BY sources, targets, root, day, country, turn HAVING count(*) > 1;"
+    "CREATE INDEX temp.event_story_key ON event_story (sources, targets, root, day, country, turn);"
+    "CREATE TEMP TABLE event_member AS SELECT s.id AS story, k.* FROM event_key k JOIN event_story s USING (sources, targets, root, day, country, turn);"
+    "CREATE INDEX temp.event_member_story ON event_member (story);"
+    "INSERT INTO event_group (id, cameo, source_code, target_code, date_start, date_end, place, place_country, lat, lon, articles, mentions)"
+    " SELECT s.id, (SELECT m.cameo FROM event_member m WHERE m.story = s.id ORDER BY length(m.cameo) DESC, m.cameo LIMIT 1), s.sources, s.targets, s.day,"
+    "  (SELECT max(e.date_end) FROM event_member m JOIN event e ON e.id = m.event_id WHERE m.story = s.id), p.name, p.country, p.lat, p.lon, s.articles,"
+    "  (SELECT count(*) FROM event_member m JOIN event_mention n ON n.event_id = m.event_id WHERE m.story = s.id)"
+    " FROM event_story s LEFT JOIN place p ON p.id = (SELECT q.id FROM event_member m JOIN place q ON q.id = m.place_id WHERE m.story = s.id ORDER BY q.name, q.geonames LIMIT 1)"
+    " ORDER BY s.id;"
+    "UPDATE event SET event_group_id = m.story FROM event_member m WHERE m.event_id = event.id;"
+    "DROP TABLE event_member; DROP TABLE event_story; DROP TABLE event_key;";
+
 bool groups_make(const struct store *store, struct error *error)
 {
     struct grouping grouping = {.store = store, .error = error};
@@ -102,7 +131,7 @@ bool groups_make(const struct store *store, struct error *error)
     sqlite3_finalize(grouping.text);
     sqlite3_finalize(grouping.set);
     arena_free(&grouping.arena);
-    done = done && store_execute(store, "COMMIT", error);
+    done = done && store_execute(store, event_groups, error) && store_execute(store, "COMMIT", error);
     if (begun && !done) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return done;
 }

@@ -1,11 +1,11 @@
-/* What is told more than once: near-duplicate articles.  Made anew from the whole set of articles at the end of a run, in a transaction of
+/* What is told more than once: near-duplicate articles, and the same event in several articles.  Made anew from the whole set of articles at the end of a run, in a transaction of
    its own: the same articles give the same groups, in whatever order and however many runs they came. */
 #ifndef BEDE_STORE_GROUPS_H
 #define BEDE_STORE_GROUPS_H
 
 #include "store/store.h"
 
-/* Sets article.duplicate_of.  Of a group the article published first stands for it (undated ones after the others, then by hash). */
+/* Sets article.duplicate_of, event.event_group_id and the table event_group.  Of a group the article published first stands for it (undated ones after the others, then by hash). */
 bool groups_make(const struct store *store, struct error *error);
 
 #endif

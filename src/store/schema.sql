@@ -314,6 +314,13 @@ LEFT JOIN event_mention m ON m.event_id = e.id AND m.number = 0
 WHERE es.actor_id IS NULL OR et.actor_id IS NULL OR es.actor_id <> et.actor_id OR NOT e.reciprocal
    OR (SELECT count(*) FROM event_actor x WHERE x.event_id = e.id AND x.role IN ('source', 'target')) = 2;
 
+-- The filter of the field: between two codes, one event of a code a day, however often it is told.
+CREATE VIEW event_one_a_day AS
+SELECT date_start, source_code, target_code, cameo, root, quad, goldstein, plover, count(DISTINCT article_hash) AS articles, count(*) AS events
+FROM event_flat
+WHERE happened AND date_start IS NOT NULL
+GROUP BY date_start, source_code, target_code, cameo;
+
 -- What happened between two codes, month by month; near-duplicate articles count once.
 CREATE VIEW dyad_month AS
 SELECT substr(coalesce(date_start, published), 1, 7) AS month, source_code, target_code, count(*) AS events,

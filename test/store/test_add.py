@@ -262,6 +262,21 @@ def a_database_that_cannot_be_written_to_is_said_to_be_so():
     check(path("fixed.db"))
 
 
+def the_same_event_over_articles_is_one_group():
+    told = ["Attack\n\nKenyan soldiers attacked rebels in Somalia on Monday. France condemned Niger.\n",
+            "News of the day\n\nIt rained in Nairobi. On Monday, Kenyan troops attacked rebels in Somalia, killing five near the town.\n",
+            "A week before\n\nKenyan troops attacked rebels in Somalia on April 1.\n"]
+    def written(name, order):
+        return file(name, "".join(json.dumps({"id": str(i), "date": "2024-05-02", "text": told[i]}) + "\n" for i in order))
+    groups = []
+    for name, order in (("told.db", (0, 1, 2)), ("untold.db", (2, 1, 0))):
+        same(bede("add", name, written(name + ".jsonl", order))[0], 0)
+        groups.append(ask(path(name), "SELECT cameo, source_code, target_code, date_start, place_country, articles, mentions FROM event_group"))
+        same(ask(path(name), "SELECT count(*) FROM event WHERE event_group_id IS NOT NULL"), [(2,)])
+        same(ask(path(name), "SELECT articles FROM event_one_a_day WHERE source_code = 'KENMIL' ORDER BY date_start"), [(1,), (2,)])
+    same(groups, [[("190", "KENMIL", "SOMREB", "2024-04-29", "SOM", 2, 2)]] * 2)
+
+
 TESTS = [value for name, value in list(globals().items())
          if callable(value) and getattr(value, "__module__", None) == "__main__" and not isinstance(value, type)
          and name not in ("bede", "path", "file", "made", "same", "refused", "account", "last_run", "main")]
