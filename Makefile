@@ -34,7 +34,10 @@ deps:
 deps-test:
 	@scripts/deps.sh test
 
+# A build/ from before its tests could be built (cmocka came with deps-test) has none: set up again, it has.
 test: deps-test
+	@$(MAKE) build/build.ninja
+	@meson introspect --tests build | grep -q '"name"' || { meson configure build --clearcache && meson setup --reconfigure build; } >/dev/null
 	@$(MAKE) all build-asan/build.ninja
 	@echo "Building build-asan/"
 	@ninja -C build-asan build.ninja >/dev/null || ninja -C build-asan build.ninja

@@ -171,7 +171,7 @@ static bool open_voter(const struct opening *o, uint32_t v, struct voter *voter)
     const struct parse_model *m = o->model;
     const struct name_config *c = m->names;
     size_t inputs = (size_t)m->config->embed + c->columns;
-    char name[24];
+    char name[32];
     snprintf(name, sizeof name, "vote%u.affixes", v);
     if (!(voter->affixes = section(o, name, (size_t)m->affix_count * c->channels))) return false;
     snprintf(name, sizeof name, "vote%u", v);
