@@ -50,6 +50,24 @@ static inline int str_compare(str a, str b)
     return c ? c : (a.length > b.length) - (a.length < b.length);
 }
 
+/* The entry of `word` in a table of `count` entries of `size` bytes that are sorted by their words' bytes; an entry begins with a
+   `const char *` to its word.  NULL where there is none. */
+static inline const void *str_look_up(str word, const void *table, size_t count, size_t size)
+{
+    for (size_t low = 0, high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        const char *entry = (const char *)table + middle * size;
+        int order = str_compare(word, str_from(*(const char *const *)(const void *)entry));
+        if (order == 0) return entry;
+        if (order < 0) high = middle;
+        else low = middle + 1;
+    }
+    return NULL;
+}
+
+/* The same for a table that is an array. */
+#define STR_LOOK_UP(word, table) str_look_up((word), (table), sizeof(table) / sizeof *(table), sizeof *(table))
+
 /* Cuts ASCII blanks, tabs and line ends off both ends. */
 static inline str str_trim(str s)
 {

@@ -37,15 +37,7 @@ bool word_in_sorted(str form, const char *const *sorted, size_t count)
     char small[SORTED_WORD_MAX];
     if (!form.length || form.length > sizeof small) return false;
     for (size_t i = 0; i < form.length; i++) small[i] = lower(form.data[i]);
-    for (size_t low = 0, high = count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = strncmp(sorted[middle], small, form.length);
-        if (order == 0 && sorted[middle][form.length]) order = 1;
-        if (order == 0) return true;
-        if (order < 0) low = middle + 1;
-        else high = middle;
-    }
-    return false;
+    return str_look_up((str){small, form.length}, sorted, count, sizeof *sorted) != NULL;
 }
 
 /* ---- words ---- */

@@ -1,4 +1,4 @@
-/* The character entities of HTML 4 (and XML's apos), sorted by bytes for a binary search. */
+/* The character entities of HTML 4 (and XML's apos), sorted by bytes, for str_look_up. */
 #ifndef BEDE_INTAKE_ENTITIES_H
 #define BEDE_INTAKE_ENTITIES_H
 
@@ -6,7 +6,7 @@
 
 /* clang-format off */
 static const struct entity {
-    char name[9];
+    const char *name;
     uint16_t character;
 } entities[] = {
     {"AElig", 198}, {"Aacute", 193}, {"Acirc", 194}, {"Agrave", 192}, {"Alpha", 913}, {"Aring", 197}, {"Atilde", 195}, {"Auml", 196},

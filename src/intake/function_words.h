@@ -1,7 +1,6 @@
-/* Function words of English and of the languages that news in Latin letters is written in: each word with the languages that it is
-    among the
-   commonest of.  Our own lists; sorted by bytes, for a binary search.  A language is a line of the first table; its number is a bit of
-   the second. */
+/* Function words of English and of the languages that news in Latin letters is written in: each word with the languages that
+   it is among the commonest of.  Our own lists; sorted by bytes, for str_look_up.  A language is a line of the first table; its number
+   is a bit of the second. */
 #ifndef BEDE_INTAKE_FUNCTION_WORDS_H
 #define BEDE_INTAKE_FUNCTION_WORDS_H
 

@@ -23,15 +23,8 @@ struct counts {
 
 static uint64_t languages_of(str word)
 {
-    size_t low = 0, high = sizeof function_words / sizeof *function_words;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(word, str_from(function_words[middle].word));
-        if (order == 0) return function_words[middle].languages;
-        if (order < 0) high = middle;
-        else low = middle + 1;
-    }
-    return 0;
+    const struct function_word *found = STR_LOOK_UP(word, function_words);
+    return found ? found->languages : 0;
 }
 
 /* The word that begins at `at`, in lower case; returns where it ends.  A word longer than the table's comes back empty. */

@@ -166,15 +166,8 @@ str markup_attribute(const struct markup_token *token, const char *name, struct 
 
 static int32_t named(str name)
 {
-    size_t low = 0, high = sizeof entities / sizeof *entities;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(name, str_from(entities[middle].name));
-        if (order == 0) return entities[middle].character;
-        if (order < 0) high = middle;
-        else low = middle + 1;
-    }
-    return 0;
+    const struct entity *found = STR_LOOK_UP(name, entities);
+    return found ? found->character : 0;
 }
 
 enum { REPLACEMENT = 0xFFFD };

@@ -15,7 +15,7 @@ enum { ABBREVIATION_BYTES_MAX = 10, STARTER_BYTES_MAX = 12 };
 #define O ABBREVIATION_OTHER
 
 /* A key with a capital matches so written only ("No", "Gen"), one in lower case matches any case ("etc", "Etc"). */
-static const struct {
+static const struct abbreviated {
     const char *word;
     unsigned char kind;
 } abbreviations[] = {
@@ -78,15 +78,8 @@ static bool is_capitals(str word)
 
 static enum abbreviation look_up(str word)
 {
-    size_t low = 0, high = sizeof abbreviations / sizeof *abbreviations;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(word, str_from(abbreviations[middle].word));
-        if (order == 0) return (enum abbreviation)abbreviations[middle].kind;
-        if (order < 0) high = middle;
-        else low = middle + 1;
-    }
-    return ABBREVIATION_NONE;
+    const struct abbreviated *found = STR_LOOK_UP(word, abbreviations);
+    return found ? (enum abbreviation)found->kind : ABBREVIATION_NONE;
 }
 
 enum abbreviation text_abbreviation(str word)
@@ -105,14 +98,5 @@ enum abbreviation text_abbreviation(str word)
 
 bool text_is_starter(str word)
 {
-    if (word.length == 0 || word.length > STARTER_BYTES_MAX) return false;
-    size_t low = 0, high = sizeof starters / sizeof *starters;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(word, str_from(starters[middle]));
-        if (order == 0) return true;
-        if (order < 0) high = middle;
-        else low = middle + 1;
-    }
-    return false;
+    return word.length > 0 && word.length <= STARTER_BYTES_MAX && STR_LOOK_UP(word, starters);
 }
