@@ -6,20 +6,13 @@
 
 static const char *const names[] = {"csv", "tsv", "jsonl", "plover", "quotes", "claims", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat", "parquet", "brat", NULL};
 
-static bool put(void *context, const char *bytes, size_t size)
-{
-    struct output *output = context;
-    output_write(output, bytes, size);
-    return !output->failed;
-}
-
 static int export(const struct settings *settings, bede_format format)
 {
     struct output output;
     bede_error error;
     bede_write_options options = {.all = settings->all};
     if (!(format == BEDE_FORMAT_BRAT ? output_open_folder : output_open)(&output, settings->output)) return EXIT_PROBLEM;
-    bede_status status = bede_store_export(settings->files[0], format, &options, put, &output, &error);
+    bede_status status = bede_store_export(settings->files[0], format, &options, output_put, &output, &error);
     if (status != BEDE_OK && !output.failed) complain("%s", error.message);
     return output_close(&output, status == BEDE_OK) && status == BEDE_OK ? EXIT_DONE : EXIT_PROBLEM;
 }

@@ -2,21 +2,14 @@
 #include "options.h"
 #include "output.h"
 
-static bool put(void *context, const char *bytes, size_t size)
-{
-    struct output *output = context;
-    output_write(output, bytes, size);
-    return !output->failed && !output->broken;
-}
-
 static int plot(const struct command *command, const struct settings *settings)
 {
     struct output output;
     bede_error error;
     size_t events;
     if (!output_open(&output, settings->output)) return EXIT_PROBLEM;
-    bede_status status = bede_store_plot(settings->files[0], settings->files[1], &settings->filter, put, &output, &events, &error);
-    bool said = output.failed || output.broken; /* why it ended */
+    bede_status status = bede_store_plot(settings->files[0], settings->files[1], &settings->filter, output_put, &output, &events, &error);
+    bool said = output.failed; /* why it ended */
     bool written = output_close(&output, status == BEDE_OK && events);
     if (status == BEDE_ERROR_USAGE) return wrong_usage(command, "%s", error.message);
     if (status != BEDE_OK && !said) complain("%s", error.message);

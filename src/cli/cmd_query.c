@@ -9,13 +9,6 @@
 static const char *const formats[] = {"table", "csv", "tsv", "json", NULL};
 enum { QUESTIONS_MAX = 32 };
 
-static bool put(void *context, const char *bytes, size_t size)
-{
-    struct output *output = context;
-    output_write(output, bytes, size);
-    return !output->failed && !output->broken;
-}
-
 static int query(const struct command *command, const struct settings *settings, const char *what)
 {
     struct output output;
@@ -23,8 +16,8 @@ static int query(const struct command *command, const struct settings *settings,
     size_t rows;
     const bede_answer_options options = {settings->format, !settings->output && isatty(STDOUT_FILENO), terminal_color(settings->color, !settings->output)};
     if (!output_open(&output, settings->output)) return EXIT_PROBLEM;
-    bede_status status = bede_store_query(settings->files[0], what, settings->sql, &settings->filter, &options, put, &output, &rows, &error);
-    bool said = output.failed || output.broken; /* why it ended */
+    bede_status status = bede_store_query(settings->files[0], what, settings->sql, &settings->filter, &options, output_put, &output, &rows, &error);
+    bool said = output.failed; /* why it ended */
     bool written = output_close(&output, status == BEDE_OK);
     if (status == BEDE_ERROR_USAGE) return wrong_usage(command, "%s", error.message);
     if (status != BEDE_OK && !said) complain("%s", error.message);

@@ -11,9 +11,8 @@
 
 static void fail(struct output *output)
 {
-    if (output->failed || output->broken) return;
-    if (errno == EPIPE) output->broken = true;
-    else complain("%s: %s", output->path ? output->path : "standard output", strerror(errno));
+    if (output->failed) return;
+    if (errno != EPIPE) complain("%s: %s", output->path ? output->path : "standard output", strerror(errno));
     output->failed = true;
 }
 
@@ -111,6 +110,13 @@ void output_write(struct output *output, const char *bytes, size_t size)
         return;
     }
     if (!output->failed && size && fwrite(bytes, 1, size, output->stream) != size) fail(output);
+}
+
+bool output_put(void *context, const char *bytes, size_t size)
+{
+    struct output *output = context;
+    output_write(output, bytes, size);
+    return !output->failed;
 }
 
 void output_flush(struct output *output)
