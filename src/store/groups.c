@@ -36,11 +36,11 @@ static bool read_ids(struct grouping *grouping)
     return code == SQLITE_DONE || store_failed(grouping->store, grouping->error);
 }
 
-static bool count_articles(struct grouping *grouping, uint32_t *count)
+static bool ask_number(const struct store *store, const char *question, int64_t *number, struct error *error)
 {
-    sqlite3_stmt *statement = store_prepare(grouping->store, "SELECT count(*) FROM article", grouping->error);
-    bool row = statement && (sqlite3_step(statement) == SQLITE_ROW || store_failed(grouping->store, grouping->error));
-    if (row) *count = (uint32_t)sqlite3_column_int64(statement, 0);
+    sqlite3_stmt *statement = store_prepare(store, question, error);
+    bool row = statement && (sqlite3_step(statement) == SQLITE_ROW || store_failed(store, error));
+    if (row) *number = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return row;
 }
@@ -60,8 +60,9 @@ static bool write_first(struct grouping *grouping, uint32_t article, uint32_t fi
 
 static bool find(struct grouping *grouping)
 {
-    uint32_t count = 0;
-    if (!count_articles(grouping, &count)) return false;
+    int64_t articles = 0;
+    if (!ask_number(grouping->store, "SELECT count(*) FROM article", &articles, grouping->error)) return false;
+    uint32_t count = (uint32_t)articles;
     grouping->ids = ARENA_NEW(&grouping->arena, int64_t, count + 1);
     grouping->before = ARENA_NEW(&grouping->arena, int64_t, count + 1);
     struct duplicates *duplicates = duplicates_new(&grouping->arena, count, text_of, grouping);
@@ -122,8 +123,14 @@ static const char event_groups[] =
     "UPDATE event SET event_group_id = m.story FROM event_member m WHERE m.event_id = event.id;"
     "DROP TABLE event_member; DROP TABLE event_story; DROP TABLE event_key;";
 
+/* Codings of runs after the last that came to its end; run 0 where none did. */
+static const char ungrouped[] = "SELECT EXISTS (SELECT 1 FROM coding WHERE run_id > (SELECT coalesce(max(id), 0) FROM run WHERE finished IS NOT NULL))";
+
 bool groups_make(const struct store *store, struct error *error)
 {
+    int64_t needed = 0;
+    if (!ask_number(store, ungrouped, &needed, error)) return false;
+    if (!needed) return true;
     struct grouping grouping = {.store = store, .error = error};
     arena_init(&grouping.arena, 0);
     bool begun = prepare(&grouping) && store_execute(store, "BEGIN IMMEDIATE", error), done = begun && find_guarded(&grouping);

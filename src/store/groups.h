@@ -5,7 +5,7 @@
 
 #include "store/store.h"
 
-/* Sets article.duplicate_of, event.event_group_id and the table event_group.  Of a group the article published first stands for it (undated ones after the others, then by hash). */
+/* Does nothing where nothing was coded since the last run that came to its end (which grouped).  Sets article.duplicate_of, event.event_group_id and the table event_group.  Of a group the article published first stands for it (undated ones after the others, then by hash). */
 bool groups_make(const struct store *store, struct error *error);
 
 #endif
