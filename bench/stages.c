@@ -15,9 +15,9 @@
 
 #define BYTES ((size_t)6 << 20) /* 6 MiB of text: about a million words */
 
+/* The middle three are the parts of the coder, in the order of enum coder_part. */
 enum stage { STAGE_INTAKE, STAGE_TOKENIZE, STAGE_PARSE, STAGE_ACTORS, STAGE_FACTS, STAGE_CODE, STAGE_RECORD, STAGE_COUNT };
 static const char *const stage_names[] = {"intake", "tokenize", "parse", "actors", "facts", "code", "record"};
-/* actors: look-up of names and who is meant again; facts: times, places, figures; code: statements, events and what joins them */
 
 struct bench {
     struct parse_model *model;
@@ -44,30 +44,6 @@ static void lap(struct bench *bench, enum stage stage, double *since)
     *since = t;
 }
 
-/* The coder's stages in the order of code_report. */
-static void code_stages(struct bench *bench, struct coding *coding, double *since)
-{
-    code_times(coding);
-    lap(bench, STAGE_FACTS, since);
-    code_actors(coding);
-    lap(bench, STAGE_ACTORS, since);
-    code_places(coding);
-    lap(bench, STAGE_FACTS, since);
-    code_statements(coding);
-    code_judgements(coding);
-    code_events(coding);
-    code_discards(coding);
-    code_issues(coding);
-    lap(bench, STAGE_CODE, since);
-    code_figures(coding);
-    lap(bench, STAGE_FACTS, since);
-    code_bystanders(coding);
-    lap(bench, STAGE_ACTORS, since);
-    code_merge(coding);
-    code_claims(coding);
-    lap(bench, STAGE_CODE, since);
-}
-
 /* One article; false at the end of the input. */
 static bool run_article(struct bench *bench, struct intake *intake)
 {
@@ -88,7 +64,10 @@ static bool run_article(struct bench *bench, struct intake *intake)
     code_names(&text, bench->lexicon);
     code_begin(&coding, &report, &text, bench->lexicon, bench->gazetteer, &bench->arena);
     lap(bench, STAGE_ACTORS, &since);
-    code_stages(bench, &coding, &since);
+    for (size_t i = 0; i < coder_stage_count; i++) {
+        coder_stages[i].run(&coding);
+        lap(bench, STAGE_ACTORS + (enum stage)coder_stages[i].part, &since);
+    }
     bench->out.length = 0;
     record_json(&bench->out, &coding, &versions, false);
     lap(bench, STAGE_RECORD, &since);

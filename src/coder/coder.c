@@ -1,6 +1,22 @@
 /* See coder.h: the order of the stages. */
 #include "coder/coder.h"
 
+const struct coder_stage coder_stages[] = {
+    {code_times, CODER_FACTS},
+    {code_actors, CODER_ACTORS},
+    {code_places, CODER_FACTS},
+    {code_statements, CODER_DEEDS},
+    {code_judgements, CODER_DEEDS},
+    {code_events, CODER_DEEDS},
+    {code_discards, CODER_DEEDS},
+    {code_issues, CODER_DEEDS},
+    {code_figures, CODER_FACTS},
+    {code_bystanders, CODER_ACTORS},
+    {code_merge, CODER_DEEDS},
+    {code_claims, CODER_DEEDS},
+};
+const size_t coder_stage_count = sizeof coder_stages / sizeof *coder_stages;
+
 static int32_t *nothing_per_word(struct coding *coding)
 {
     int32_t *table = ARENA_NEW(coding->arena, int32_t, coding->text->word_count + 1);
@@ -22,16 +38,5 @@ void code_report(struct coding *coding, const struct report *report, const struc
 {
     code_begin(coding, report, text, lexicon, gazetteer, arena);
     coding->acled_numbers = acled_numbers;
-    code_times(coding);
-    code_actors(coding);
-    code_places(coding);
-    code_statements(coding);
-    code_judgements(coding);
-    code_events(coding);
-    code_discards(coding);
-    code_issues(coding);
-    code_figures(coding);
-    code_bystanders(coding);
-    code_merge(coding);
-    code_claims(coding);
+    for (size_t i = 0; i < coder_stage_count; i++) coder_stages[i].run(coding);
 }

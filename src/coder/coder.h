@@ -17,7 +17,7 @@ void code_begin(struct coding *coding, const struct report *report, const struct
 /* names.c: names that the parser took apart become one proper noun.  Before code_report, while the text may still change. */
 void code_names(struct text *text, const struct lexicon *lexicon);
 
-/* The stages in their order. */
+/* The stages. */
 void code_times(struct coding *coding);      /* times.c: TIMEX3 expressions and the days they mean */
 void code_actors(struct coding *coding);     /* actors.c: noun phrases that name or describe actors, one actor per identity */
 void code_places(struct coding *coding);     /* places.c: where a location is meant, resolved in the gazetteer */
@@ -30,5 +30,18 @@ void code_figures(struct coding *coding);    /* figures.c: victims, refugees, mo
 void code_bystanders(struct coding *coding); /* pronouns.c: those who are no actors but whom pronouns mean */
 void code_merge(struct coding *coding);      /* merge.c: mentions of one deed become one event; the lists are put in order */
 void code_claims(struct coding *coding);     /* claims.c: what statements are about, one object for all that stand to it */
+
+/* The stages in the order in which code_report calls them, and what each is about. */
+enum coder_part {
+    CODER_ACTORS, /* look-up of names and who is meant again */
+    CODER_FACTS,  /* times, places, figures */
+    CODER_DEEDS,  /* statements, events and what joins them */
+};
+struct coder_stage {
+    void (*run)(struct coding *coding);
+    enum coder_part part;
+};
+extern const struct coder_stage coder_stages[];
+extern const size_t coder_stage_count;
 
 #endif
