@@ -13,17 +13,15 @@ import re
 import subprocess
 import sys
 import tempfile
-import traceback
+
+sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tap import Skip, run, same
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os.path.join(SOURCE, "samples"))
                  if name.endswith((".txt", ".json", ".jsonl")))
 WORK = tempfile.mkdtemp(prefix="bede-test-")
 REPORT = "Envoys meet in Oslo\n\nOSLO, May 3, 2023 (Northern Wire) - Norway urged Sudan on Tuesday to hold talks with Chad.\n"
-
-
-class Skip(Exception):
-    """Raised by a test that cannot be made here, with the reason."""
 
 
 class Result:
@@ -48,10 +46,6 @@ def file(name, content):
     with open(path, "wb") as out:
         out.write(content.encode() if isinstance(content, str) else content)
     return name
-
-
-def same(actual, expected):
-    assert actual == expected, "%r where %r was expected" % (actual, expected)
 
 
 def has(text, part):
@@ -457,24 +451,7 @@ def a_reader_that_goes_away_is_no_error_to_talk_about():
 
 TESTS = [value for name, value in list(globals().items())
          if callable(value) and getattr(value, "__module__", None) == "__main__" and not isinstance(value, type)
-         and name not in ("bede", "file", "same", "has", "refused", "main")]
+         and name not in ("bede", "file", "has", "refused")]
 
 
-def main():
-    print("1..%d" % len(TESTS))
-    failures = 0
-    for number, test in enumerate(TESTS, 1):
-        try:
-            test()
-            print("ok %d - %s" % (number, test.__name__), flush=True)
-        except Skip as reason:
-            print("ok %d - %s # SKIP %s" % (number, test.__name__, reason), flush=True)
-        except Exception:  # any trouble is the test's failure
-            failures += 1
-            print("not ok %d - %s" % (number, test.__name__))
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
-    subprocess.run(["rm", "-rf", WORK])
-    return 1 if failures else 0
-
-
-sys.exit(main())
+sys.exit(run(TESTS, WORK))

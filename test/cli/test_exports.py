@@ -14,7 +14,9 @@ import struct
 import subprocess
 import sys
 import tempfile
-import traceback
+
+sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tap import run, same
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os.path.join(SOURCE, "samples")) if name.endswith(".txt"))
@@ -49,10 +51,6 @@ def bede(*arguments, stdin=b"", status=0):
     done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, cwd=WORK, timeout=300)
     assert done.returncode == status, "exit status %s\n%s" % (done.returncode, done.stderr.decode())
     return done.stdout.decode()
-
-
-def same(actual, expected):
-    assert actual == expected, "%r where %r was expected" % (actual, expected)
 
 
 def articles():
@@ -645,23 +643,8 @@ def brat_wants_a_folder_of_its_own():
 
 
 TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", None) == "__main__"
-         and name not in ("bede", "same", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "read_parquet", "brat_files", "main")
+         and name not in ("bede", "articles", "rows", "records", "dyads", "place_of", "day_of", "code", "number", "validate", "output", "changed", "bede_lines_of_x", "database", "read_parquet", "brat_files")
          and not isinstance(value, type)]
 
 
-def main():
-    print("1..%d" % len(TESTS))
-    failures = 0
-    for index, test in enumerate(TESTS, 1):
-        try:
-            test()
-            print("ok %d - %s" % (index, test.__name__), flush=True)
-        except Exception:  # any trouble is the test's failure
-            failures += 1
-            print("not ok %d - %s" % (index, test.__name__))
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
-    subprocess.run(["rm", "-rf", WORK])
-    return 1 if failures else 0
-
-
-sys.exit(main())
+sys.exit(run(TESTS, WORK))

@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
 from database import ask, check, content
+sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tap import Skip, run, same
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os.path.join(SOURCE, "samples"))
@@ -23,10 +24,6 @@ SAMPLES = sorted(os.path.join(SOURCE, "samples", name) for name in os.listdir(os
 WORK = tempfile.mkdtemp(prefix="bede-store-")
 REPORT = "Envoys meet in Oslo\n\nOSLO, May 3, 2023 (Northern Wire) - Norway urged Sudan on Tuesday to hold talks with Chad.\n"
 IDLE = "The old tram line opens again\n\nThe tram line is popular with visitors. It has twelve stops.\n"
-
-
-class Skip(Exception):
-    """Raised by a test that cannot be made here, with the reason."""
 
 
 def bede(*arguments, stdin=b"", **options):
@@ -50,10 +47,6 @@ def made(count, seed=1):
     script = os.path.join(SOURCE, "bench/make_articles.py")
     done = subprocess.run([sys.executable, script, str(count), "--seed", str(seed), "--words", "120"], capture_output=True, check=True)
     return file("made-%d-%d.jsonl" % (count, seed), done.stdout.decode())
-
-
-def same(actual, expected):
-    assert actual == expected, "%r where %r was expected" % (actual, expected)
 
 
 def refused(result, message, status=1):
@@ -279,24 +272,7 @@ def the_same_event_over_articles_is_one_group():
 
 TESTS = [value for name, value in list(globals().items())
          if callable(value) and getattr(value, "__module__", None) == "__main__" and not isinstance(value, type)
-         and name not in ("bede", "path", "file", "made", "same", "refused", "account", "last_run", "main")]
+         and name not in ("bede", "path", "file", "made", "refused", "account", "last_run")]
 
 
-def main():
-    print("1..%d" % len(TESTS))
-    failures = 0
-    for number, test in enumerate(TESTS, 1):
-        try:
-            test()
-            print("ok %d - %s" % (number, test.__name__), flush=True)
-        except Skip as reason:
-            print("ok %d - %s # SKIP %s" % (number, test.__name__, reason), flush=True)
-        except Exception:  # any trouble is the test's failure
-            failures += 1
-            print("not ok %d - %s" % (number, test.__name__))
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
-    shutil.rmtree(WORK)
-    return 1 if failures else 0
-
-
-sys.exit(main())
+sys.exit(run(TESTS, WORK))

@@ -12,10 +12,11 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import traceback
 import xml.etree.ElementTree as ElementTree
 
 from database import ask
+sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tap import Skip, run, same
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 WORK = tempfile.mkdtemp(prefix="bede-query-")
@@ -43,10 +44,6 @@ def bede(*arguments, status=0, message=None, environment=None):
 
 def rows(*arguments):
     return list(csv.DictReader(io.StringIO(bede("query", DB, *arguments, "--format", "csv"))))
-
-
-def same(actual, expected):
-    assert actual == expected, "%r where %r was expected" % (actual, expected)
 
 
 def fill():
@@ -149,10 +146,6 @@ def formats_say_the_same():
     same(open(path, encoding="utf-8").read(), bede("query", DB, "figures", "--format", "csv"))
 
 
-class Skip(Exception):
-    """Raised by a test that cannot be made here, with the reason."""
-
-
 def on_a_terminal(**more):
     try:
         controller, terminal = pty.openpty()
@@ -251,21 +244,5 @@ TESTS = [the_overview_counts_what_is_there, types_and_months_add_up, dyads_are_p
          speakers_claims_and_figures, formats_say_the_same, a_terminal_gets_bars, sql_reads_and_does_nothing_else, mistakes_are_told, charts_are_well_formed]
 
 
-def main():
-    fill()
-    failed = 0
-    print("1..%d" % len(TESTS))
-    for number, test in enumerate(TESTS, 1):
-        try:
-            test()
-            print("ok %d - %s" % (number, test.__name__.replace("_", " ")))
-        except Skip as reason:
-            print("ok %d - %s # SKIP %s" % (number, test.__name__.replace("_", " "), reason))
-        except Exception:
-            failed += 1
-            print("not ok %d - %s" % (number, test.__name__.replace("_", " ")))
-            print("".join("# %s\n" % line for line in traceback.format_exc().splitlines()))
-    return 1 if failed else 0
-
-
-sys.exit(main())
+fill()
+sys.exit(run(TESTS, WORK))
