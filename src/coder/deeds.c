@@ -175,6 +175,18 @@ static void default_target(const struct coding *coding, struct deed *deed, const
     }
 }
 
+/* "Polish soldiers were deployed along the border": by whom they belong to, where nobody else is said to have sent them. */
+static void send_own_troops(const struct coding *coding, struct deed *deed, const struct arguments *arguments, const struct match *match)
+{
+    if (deed->source.count || !arguments->passive) return;
+    for (size_t i = 0; i < match->pattern.slot_count; i++) {
+        const struct lexicon_slot *slot = &match->pattern.slots[i];
+        bool troops = lexicon_alternative(slot->noun_class, STR("TROOPS")) || lexicon_alternative(slot->noun_class, STR("PEACEKEEPERS"));
+        if (match->filler[i] >= 0 && slot->where == SLOT_OBJECT && slot->role == SLOT_PLAIN && troops) deeds_actors(coding, (size_t)match->filler[i], false, &deed->source);
+    }
+    without(&deed->target, &deed->source);
+}
+
 static void copy_list(const struct coding *coding, index_list *to, const index_list *from)
 {
     for (size_t i = 0; i < from->count; i++) index_add(coding->arena, to, from->items[i]);
@@ -296,6 +308,14 @@ static bool is_foreign(const struct deed *deed, const struct deed *inner)
     return true;
 }
 
+/* "attended an OPEC meeting", "hosted a summit of African ministers": whose talks they are meet the host or guest. */
+static bool joins_talks(const struct match *match)
+{
+    for (size_t i = 0; i < match->pattern.slot_count; i++)
+        if (match->filler[i] >= 0 && match->filler[i] == match->deed_word && lexicon_alternative(match->pattern.slots[i].noun_class, STR("TALKS"))) return true;
+    return false;
+}
+
 static bool is_material(str code)
 {
     return code.length >= 2 && (str_starts(code, STR("06")) || str_starts(code, STR("07")) || str_starts(code, STR("08")) || is_material_conflict(code));
@@ -381,7 +401,11 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     deed.code = apply_operators(coding, &deed, pattern, code);
     deed.rule = join_rule(coding, pattern->origin, pattern->text, inner_rule);
     enum operator_kind deciding = deciding_operator(pattern);
-    if (inner && inner->nominal && deciding == OPERATOR_COUNT && is_foreign(&deed, inner)) return;
+    if (inner && inner->nominal && deciding == OPERATOR_COUNT && is_foreign(&deed, inner)) {
+        if (!joins_talks(match)) return;
+        if (!deed.target.count) copy_list(coding, &deed.target, &inner->source);
+        deed.mutual = true;
+    }
     if (inner && deciding == OPERATOR_COUNT) {
         adopt(coding, &deed, inner);
         inner->adopter = (int32_t)finder->deeds.count;
@@ -399,6 +423,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     bool pact = str_is(coding->text->words[word].lemma, "agree") || str_starts(deed.code, STR("057")) || str_starts(deed.code, STR("0871"));
     if (pact && deed.source.count > 1 && !deed.target.count) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);
+    if (arguments && deed.code.length) send_own_troops(coding, &deed, arguments, match);
     if (arguments && deed.code.length) default_target(coding, &deed, arguments, match);
     if (!deed.code.length) {
         if (inner) inner->absorbed = true;

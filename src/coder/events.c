@@ -171,6 +171,41 @@ static void wrap_obligation(struct eventer *e, int32_t index, int32_t statement)
     if (!deed->source.count) deed->absorbed = true;
 }
 
+/* "The minister said the rebels were responsible": blame that nobody in the clause lays is laid by who says it. */
+static void blame_by_speaker(struct eventer *e, struct deed *deed, const struct statement *s)
+{
+    if (deed->source.count || !str_starts(deed->code, STR("11"))) return;
+    for (size_t i = 0; i < s->speakers.count; i++)
+        if (!index_has(&deed->target, s->speakers.items[i])) index_add(e->coding->arena, &deed->source, s->speakers.items[i]);
+    deed->framed = deed->source.count > 0;
+}
+
+/* "said the government must ensure safety", where no pattern knows what is to be done: an appeal or a demand all the same. */
+static void call_for_unknown(struct eventer *e, size_t auxiliary)
+{
+    struct coding *coding = e->coding;
+    const struct text *text = coding->text;
+    bool must = str_is(text->words[auxiliary].lemma, "must");
+    int64_t verb = word_head(text, auxiliary);
+    if (text->words[auxiliary].deprel != DEPREL_AUX || verb < 0 || (!must && !str_is(text->words[auxiliary].lemma, "should")) || e->deeds.deed_at[verb] != NOTHING) return;
+    int32_t around = statement_at(coding, (uint32_t)verb);
+    int64_t subject = tree_child_of(text, (size_t)verb, DEPREL_NSUBJ);
+    if (around == NOTHING || subject < 0) return;
+    const struct statement *s = &coding->statements.items[around];
+    int32_t mention = coding->mention_at[subject];
+    if (mention == NOTHING || by_outlet_alone(coding, s)) return;
+    struct deed deed = {.word = (uint32_t)verb, .inner = NOTHING, .adopter = NOTHING, .framed = true, .modality = MODALITY_ACTUAL,
+                        .code = must ? STR("100") : STR("020"), .rule = must ? STR("grammar \"must, said to others\"") : STR("grammar \"should, said to others\"")};
+    deeds_actors(coding, (size_t)subject, true, &deed.target);
+    for (size_t i = 0; i < s->speakers.count; i++)
+        if (!index_has(&deed.target, s->speakers.items[i])) index_add(coding->arena, &deed.source, s->speakers.items[i]);
+    bool known = false;
+    for (size_t i = 0; i < deed.target.count; i++) known |= !str_is(coding->actors.items[deed.target.items[i]].code, "---");
+    if (!known || !deed.source.count) return;
+    e->deeds.deed_at[verb] = (int32_t)e->deeds.deeds.count;
+    *ARENA_PUSH(coding->arena, &e->deeds.deeds) = deed;
+}
+
 /* "are set to call on Belarus and urge China": the second verb stands as the first does. */
 static void share_frame(struct eventer *e, struct deed *deed)
 {
@@ -199,6 +234,7 @@ static void settle(struct eventer *e, int32_t index)
     struct grammar g = deed->nominal ? (struct grammar){.distance = modality_distance(coding->text, deed->word)} : modality_of(coding->text, deed->word);
     int32_t around = statement_around(coding, deed);
     const struct statement *s = around == NOTHING ? NULL : &coding->statements.items[around];
+    if (s) blame_by_speaker(e, deed, s);
     bool framed = deed->framed;
     bool own_word = s && speaks_for_itself(coding, s, &deed->source);
     if (g.negative) deed->negative = !deed->negative;
@@ -415,6 +451,8 @@ void code_events(struct coding *coding)
     size_t found = e.deeds.deeds.count;
     for (size_t i = 0; i < coding->statements.count; i++) lend_speakers(&e, &coding->statements.items[i]);
     for (size_t i = 0; i < found; i++) settle(&e, (int32_t)i);
+    for (size_t w = 0; w < coding->text->word_count; w++)
+        if (coding->text->words[w].upos == UPOS_AUX) call_for_unknown(&e, w);
     for (size_t i = 0; i < coding->statements.count; i++) accuse_in_content(&e, (int32_t)i);
     for (size_t i = 0; i < e.deeds.deeds.count; i++) {
         const struct deed *deed = &e.deeds.deeds.items[i];

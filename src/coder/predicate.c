@@ -96,17 +96,18 @@ static void add_phrases_of_object(const struct text *text, struct arguments *out
     }
 }
 
-/* Nouns that only measure what stands behind them: "$2 million in aid", "a shipment of arms". */
+/* Words that only measure what stands behind them: "$2 million in aid", "a shipment of arms", "some of its troops". */
 static bool is_measure(const struct word *w)
 {
     static const char *const list[] = {"$", "€", "£", "million", "billion", "dollar", "euro", "pound", "ton", "tonne", "shipment", "batch", "consignment", "number",
-                                       "series", "round", "hundred", "thousand", "dozen", "lot", "amount", "couple", "wave", "package", "set", "piece"};
+                                       "series", "round", "hundred", "thousand", "dozen", "lot", "amount", "couple", "wave", "package", "set", "piece", "some", "several", "many", "most", "part",
+                                       "half", "portion", "majority", "bulk", "rest", "all", "worth", "handful"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_is(w->lemma, list[i]) || str_is(w->form, list[i])) return true;
     return w->upos == UPOS_SYM;
 }
 
-/* Adds what a measuring object measures, which may hang on the object or, by the parser's leave, on the verb. */
+/* Adds what a measuring object (or subject of a passive) measures, which may hang on it or, by the parser's leave, on the verb. */
 static void add_measured(const struct text *text, struct arguments *out, size_t object, size_t verb)
 {
     if (!is_measure(&text->words[object])) return;
@@ -125,6 +126,13 @@ static void add_measured(const struct text *text, struct arguments *out, size_t 
     }
 }
 
+/* "let free the sailors", "set free ...": the object may hang on the adjective. */
+static void add_object_of(const struct text *text, struct arguments *out, size_t adjective)
+{
+    int64_t object = tree_child_of(text, adjective, DEPREL_OBJ);
+    if (object >= 0) add(out, ARGUMENT_OBJECT, (size_t)object, (str){0});
+}
+
 static void add_child(const struct text *text, struct arguments *out, size_t child)
 {
     char buffer[MARKER_MAX];
@@ -132,7 +140,10 @@ static void add_child(const struct text *text, struct arguments *out, size_t chi
     switch (d) {
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_OUTER: add(out, ARGUMENT_SUBJECT, predicate_antecedent(text, child), (str){0}); break;
-    case DEPREL_NSUBJ_PASS: add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0}); break;
+    case DEPREL_NSUBJ_PASS:
+        add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0});
+        add_measured(text, out, child, (size_t)word_head(text, child));
+        break;
     case DEPREL_OBJ:
         add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0});
         add_phrases_of_object(text, out, child);
@@ -148,6 +159,9 @@ static void add_child(const struct text *text, struct arguments *out, size_t chi
         break;
     }
     case DEPREL_XCOMP:
+        if (text->words[child].upos == UPOS_ADJ) add_object_of(text, out, child);
+        add_clause(text, out, child, d);
+        break;
     case DEPREL_CCOMP:
     case DEPREL_ADVCL: add_clause(text, out, child, d); break;
     default: break;
