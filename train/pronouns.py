@@ -44,34 +44,31 @@ def stump(name, offset, weight):
     return (number_of(name, offset), float(weight) / 100, 0.0)
 
 
+def complete(tree, depth=DEPTH):
+    """the levels of a tree ((feature, tree where it is there, tree where it is not), or a leaf's number) with all their questions, and its
+    leaves; below a leaf that lies higher up it is asked in vain"""
+    if not depth:
+        return [], [round(100 * tree)]
+    feature, there, not_there = tree if isinstance(tree, tuple) else (0, tree, tree)
+    (levels, leaves), (more, others) = complete(not_there, depth - 1), complete(there, depth - 1)
+    return [[feature]] + [a + b for a, b in zip(levels, more)], leaves + others
+
+
 def write(path, trees):
-    """a tree is a number (a leaf) or (feature, tree where it is there, tree where it is not)"""
-    nodes, leaves, roots = [], [], []
-
-    def put(tree):
-        if not isinstance(tree, tuple):
-            leaves.append(round(100 * tree))
-            return -len(leaves)
-        at = len(nodes)
-        nodes.append(None)
-        nodes[at] = (tree[0], put(tree[1]), put(tree[2]))
-        return at
-    roots = [put(tree) for tree in trees]
-    assert len(nodes) < 32768 and len(leaves) < 32768
-
-    def rows(items, per_row):
-        return ['    %s,' % ', '.join(items[i:i + per_row]) for i in range(0, len(items), per_row)]
+    assert COUNT <= 256
     out = ['/* The decision trees of pronoun_evidence.c.  Made by train/pronouns.py; not edited by hand. */',
-           '#ifndef BEDE_CODER_PRONOUN_WEIGHTS_H', '#define BEDE_CODER_PRONOUN_WEIGHTS_H', '',
+           '#ifndef BEDE_CODER_PRONOUN_WEIGHTS_H', '#define BEDE_CODER_PRONOUN_WEIGHTS_H', '', '#include <stdint.h>', '',
            '/* The first number of each kind of feature. */', 'enum pronoun_feature {']
     for name, _ in FEATURES:
         out.append('    FEATURE_%s = %d,' % (name, number_of(name)))
-    out += ['    PRONOUN_FEATURES = %d,' % COUNT, '};', '',
-            '/* A question: is the feature there?  Where to go with and without it: another question, or below 0 the leaf -n - 1. */',
-            'static const struct pronoun_node { short feature, with, without; } pronoun_nodes[] = {']
-    out += rows(['{%d, %d, %d}' % node for node in nodes], 8)
-    out += ['};', '', '/* What a tree adds, in hundredths. */', 'static const short pronoun_leaves[] = {'] + rows(list(map(str, leaves)), 24)
-    out += ['};', '', '/* The first question of each tree. */', 'static const short pronoun_trees[] = {'] + rows(list(map(str, roots)), 24)
+    out += ['    PRONOUN_FEATURES = %d,' % COUNT, '};', '', 'enum { PRONOUN_DEPTH = %d, PRONOUN_LEAVES = 1 << PRONOUN_DEPTH };' % DEPTH, '',
+            '/* Questions (is the feature there?) level by level, from left to right, then the leaves: what the tree adds, in hundredths.  Behind question n',
+            '   comes 2n+1 where the feature is not there, else 2n+2. */',
+            'static const struct pronoun_tree {', '    uint8_t questions[PRONOUN_LEAVES - 1];', '    int8_t leaves[PRONOUN_LEAVES];', '} pronoun_trees[] = {']
+    for tree in trees:
+        levels, leaves = complete(tree)
+        assert all(-128 <= leaf < 128 for leaf in leaves)
+        out.append('    {{%s}, {%s}},' % (', '.join(str(q) for level in levels for q in level), ', '.join(map(str, leaves))))
     out += ['};', '', '#endif', '']
     open(path, 'w').write('\n'.join(out))
 

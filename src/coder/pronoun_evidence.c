@@ -273,15 +273,19 @@ void pronoun_evidence_for(const struct pronoun_reader *r, const struct pronoun_p
 
 /* ---- the sum ---- */
 
+/* The leaf that the answers lead to, without a branch that the processor could guess wrongly. */
+static int leaf_of(const struct pronoun_tree *tree, const bool *has)
+{
+    size_t at = 0;
+    for (int level = 0; level < PRONOUN_DEPTH; level++) at = 2 * at + 1 + has[tree->questions[at]];
+    return tree->leaves[at - (PRONOUN_LEAVES - 1)];
+}
+
 int pronoun_weight(const struct evidence *e)
 {
     bool has[PRONOUN_FEATURES] = {false};
     for (size_t i = 0; i < e->count; i++) has[e->features[i]] = true;
     int sum = 0;
-    for (size_t tree = 0; tree < sizeof pronoun_trees / sizeof *pronoun_trees; tree++) {
-        int at = pronoun_trees[tree];
-        while (at >= 0) at = has[pronoun_nodes[at].feature] ? pronoun_nodes[at].with : pronoun_nodes[at].without;
-        sum += pronoun_leaves[-at - 1];
-    }
+    for (size_t tree = 0; tree < sizeof pronoun_trees / sizeof *pronoun_trees; tree++) sum += leaf_of(&pronoun_trees[tree], has);
     return sum;
 }
