@@ -1,7 +1,7 @@
 # Thin: the work is done by Meson (meson.build) and by the scripts named here.  One line is said a step.
 #   make          build/bede and its data          make test     everything that can be checked, plain and under the sanitizers
 #   make demo     the sample reports, coded        make bench    how fast each stage is
-#   make eval     every figure of accuracy and speed, to doc/figures.md (EVAL_GOLD=folder of annotated text)
+#   make eval     every figure of accuracy and speed, to doc/figures.md and doc/confusion.md (EVAL_GOLD=folder of annotated text)
 #   make fuzz     look for inputs that break it, SECONDS=60 a target (clang)
 #   make deps     what the build needs (apt)       make install  into PREFIX (/usr/local), which DESTDIR may go before
 MAKEFLAGS += --no-print-directory

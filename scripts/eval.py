@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures Bede against annotated text and writes every figure, with its goals and the commands, to doc/figures.md.
+"""Measures Bede against annotated text and writes every figure, with its goals and the commands, to doc/figures.md, and which types of
+events it takes for which to doc/confusion.md.
 
     scripts/eval.py                 $EVAL_GOLD, or a folder gold/ beside the checkout or in a folder there
     scripts/eval.py GOLD            another gold folder
@@ -9,11 +10,14 @@ GOLD holds one folder per task and the scorers in score/ (a scorer takes the gol
 scorers are missing, the row says so.  Needs the standard library only; speeds are those of this machine at this moment.
 """
 import argparse
+import collections
 import datetime
+import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -91,14 +95,14 @@ class Table:
         self.lines.append('| %s | %s | %s | %s | %s | %s |' % (data, figure, shown, number(must), number(aim), verdict))
 
 
-def run_scorer(gold, scorer, arguments):
-    """{metric: value} of one scorer, and the command as a reader would type it; empty where it cannot run."""
+def run_scorer(gold, scorer, arguments, unseen=()):
+    """{metric: value} of one scorer, and the command as a reader would type it, without `unseen`; empty where it cannot run."""
     path, *options = arguments.split()
     shown = 'python3 GOLD/score/%s_score.py GOLD/%s --bede %s%s' % (scorer, path, BEDE, ''.join(' ' + o for o in options))
     script = gold / 'score' / (scorer + '_score.py')
     if not script.exists() or not (gold / path).exists():
         return {}, shown
-    done = subprocess.run([sys.executable, '-B', str(script), str(gold / path), '--bede', str(ROOT / BEDE), '--tsv'] + options,
+    done = subprocess.run([sys.executable, '-B', str(script), str(gold / path), '--bede', str(ROOT / BEDE), '--tsv', *options, *unseen],
                           capture_output=True, text=True)
     if done.returncode:
         print(done.stderr[-500:], file=sys.stderr)
@@ -121,6 +125,56 @@ def accuracy(table, gold):
         for metric, must, aim in MEANS.get(title, []):
             known = [r[metric] for r in results if metric in r]
             table.row('mean', metric, sum(known) / len(known) if len(known) == len(results) else None, must, aim)
+
+
+# Of these sets it is shown which types are taken for which.
+CONFUSIONS = [('plover/plv.dev.jsonl', 'PLV dev'), ('plover/plv.train.jsonl', 'PLV train')]
+NONE = 'NONE'  # no event was found
+
+
+def labels(path):
+    """{id: type} of JSON lines."""
+    return {str(r['id']): r['label'] for r in map(json.loads, open(path, encoding='utf-8'))}
+
+
+def share(part, whole):
+    return '%.1f' % (100 * part / whole) if whole else '-'
+
+
+def confusion_tables(wanted, found):
+    """Lines of two tables: precision and recall of each type, and gold types against found ones."""
+    if 'YIELD' in wanted.values():
+        found = {i: 'YIELD' if l in ('CONCEDE', 'RETREAT') else l for i, l in found.items()}
+    pairs = collections.Counter((l, found.get(i, NONE)) for i, l in wanted.items())
+    types = sorted({l for pair in pairs for l in pair if l != NONE}) + [NONE]
+    of_gold = {t: sum(pairs[t, u] for u in types) for t in types}
+    of_found = {t: sum(pairs[u, t] for u in types) for t in types}
+    lines = ['', '| type | gold | found | both | precision | recall | F1 |', '|---|---|---|---|---|---|---|']
+    for t in types[:-1]:
+        both = pairs[t, t]
+        lines.append('| %s | %d | %d | %d | %s | %s | %s |' % (t, of_gold[t], of_found[t], both, share(both, of_found[t]), share(both, of_gold[t]),
+                                                             share(2 * both, of_found[t] + of_gold[t])))
+    lines.append('| %s | %d | %d | | | | |' % (NONE, of_gold[NONE], of_found[NONE]))
+    lines += ['', '| gold \\ found | ' + ' | '.join(types) + ' |', '|---' * (len(types) + 1) + '|']
+    for t in types:
+        if of_gold[t]:
+            lines.append('| %s | %s |' % (t, ' | '.join('**%d**' % pairs[t, u] if t == u else str(pairs[t, u] or '') for u in types)))
+    return lines
+
+
+def confusions(gold):
+    """The text of doc/confusion.md."""
+    lines = ['# Which types of events are taken for which', '', measured() + '.',
+             'Counts of sentences in which two actors are given: the type that people chose for what one does to the other against the type of the event',
+             'that Bede finds between them. %s: Bede finds no event in the sentence. YIELD is CONCEDE and RETREAT, which the set does not tell apart; as in' % NONE,
+             'the set, sanctions imposed count as COERCE and convictions as ACCUSE.']
+    for path, data in CONFUSIONS:
+        print('  Confusion: ' + data, file=sys.stderr, flush=True)
+        with tempfile.NamedTemporaryFile(suffix='.jsonl') as saved:
+            values, command = run_scorer(gold, 'plover', path, ['--save', saved.name])
+            lines += ['', '## ' + data, '', '`%s`' % command]
+            lines += confusion_tables(labels(gold / path), labels(saved.name)) if values else ['', 'not measured']
+    return '\n'.join(lines + [''])
 
 
 def stage_speeds():
@@ -164,11 +218,16 @@ def processor():
         return 'unknown processor'
 
 
-def document(table):
+def measured():
+    """When and at which commit."""
     commit = subprocess.run(['git', 'log', '-1', '--format=%h'], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    return 'Written by `make eval` (scripts/eval.py) on %s, at commit %s' % (datetime.date.today(), commit)
+
+
+def document(table):
     load = os.getloadavg()[0]
-    head = ['# Figures', '', 'Written by `make eval` (scripts/eval.py) on %s, at commit %s, on %s with a load of %.1f on %d cores: speeds fall with the load.'
-            % (datetime.date.today(), commit, processor(), load, os.cpu_count()),
+    head = ['# Figures', '', '%s, on %s with a load of %.1f on %d cores: speeds fall with the load.' % (measured(), processor(), load, os.cpu_count()),
+            'Which types of events are taken for which: [confusion.md](confusion.md).',
             'Per cent unless a unit is given; F1 where the scorer counts spans. "must" and "aim" are the goals set before the work began; where a',
             'cell is empty there is none. All sets are development sets: they chose between variants.']
     tail = ['', '## Short of "must"', ''] + (['* ' + s for s in table.short] or ['Nothing.'])
@@ -179,7 +238,7 @@ def document(table):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('gold', nargs='?', default=os.environ.get('EVAL_GOLD') or None)
-    parser.add_argument('--print', action='store_true', help='to the screen, not to doc/figures.md')
+    parser.add_argument('--print', action='store_true', help='to the screen, not to doc/figures.md and doc/confusion.md')
     arguments = parser.parse_args()
     places = [Path(arguments.gold)] if arguments.gold else [ROOT.parent / 'gold'] + sorted(ROOT.parent.glob('*/gold'))
     gold = next((p.resolve() for p in places if (p / 'score').is_dir()), None)
@@ -188,11 +247,12 @@ def main():
     table = Table()
     accuracy(table, gold)
     costs(table)
-    text = document(table)
+    pages = {'doc/figures.md': document(table), 'doc/confusion.md': confusions(gold)}
     if arguments.print:
-        print(text)
+        print('\n'.join(pages.values()))
     else:
-        (ROOT / 'doc/figures.md').write_text(text)
+        for path, text in pages.items():
+            (ROOT / path).write_text(text)
         print('doc/figures.md: %d figures short of "must"' % len(table.short))
 
 
