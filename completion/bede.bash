@@ -22,7 +22,7 @@ _bede()
     help) mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word"); return ;;
     query) if ((COMP_CWORD == 3)) && [[ $word != -* ]]; then mapfile -t COMPREPLY < <(compgen -W "overview dyads actors types months countries series speakers claims figures" -- "$word"); return; fi ;;
     plot) if ((COMP_CWORD == 3)) && [[ $word != -* ]]; then mapfile -t COMPREPLY < <(compgen -W "series matrix network" -- "$word"); return; fi ;;
-    lexicon) if ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W "check compile import why" -- "$word"); return; fi ;;
+    lexicon) if ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W "check compile import why lint" -- "$word"); return; fi ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "$verb" --help 2>/dev/null | grep -o -- '--[a-z-]*' | sort -u)" -- "$word")

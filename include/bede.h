@@ -278,6 +278,25 @@ typedef void bede_lexicon_answer_report(void *context, const bede_lexicon_answer
 BEDE_API bede_status bede_lexicon_why(bede_analysis *analysis, const char *text, const char *date, bede_lexicon_answer_report *report,
                                       void *context, size_t *answering, bede_error *error);
 
+/* How a corpus uses the patterns of verbs and nouns.  One thread at a time; outlived by the engine. */
+typedef struct bede_lint bede_lint;
+BEDE_API bede_status bede_lint_open(bede_lint **lint, const bede_engine *engine, bede_error *error);
+BEDE_API void bede_lint_close(bede_lint *lint);
+
+/* Codes the article that was read, as bede_analysis_run does, and counts. */
+BEDE_API bede_status bede_lint_run(bede_lint *lint, bede_analysis *analysis, bede_error *error);
+
+typedef struct bede_lint_use {
+    const char *pattern, *origin, *lexicon;      /* the pattern, its FILE:LINE, the path of the lexicon that has it */
+    unsigned long long fits, chosen;             /* predicates of the corpus that it fits; that it was chosen for */
+    const char *better_pattern, *better_origin;  /* one that was chosen instead; NULL where there is none */
+} bede_lint_use;
+
+typedef void bede_lint_report(void *context, const bede_lint_use *use);
+
+/* Calls report for each line of verbs and nouns, of the engine's overlays where it has any, else of the shipped lexicon. */
+BEDE_API bede_status bede_lint_each(const bede_lint *lint, bede_lint_report *report, void *context, bede_error *error);
+
 /* ---- CoNLL-U that is already tokenised ---- */
 
 /* Parses CoNLL-U (only ID, FORM and MISC are read) and gives it back with tags, lemmas and trees.  *output is owned by the analysis and

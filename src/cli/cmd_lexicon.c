@@ -1,7 +1,10 @@
-/* bede lexicon: checks and compiles the dictionaries that a person edits, imports old ones, tells which entry answers. */
+/* bede lexicon: checks and compiles the dictionaries that a person edits, imports old ones, tells which entry answers and which
+   patterns a corpus has no use for. */
 #include <string.h>
 
+#include "pipeline.h"
 #include "run.h"
+#include "walk.h"
 
 struct tally {
     FILE *out;
@@ -78,6 +81,73 @@ static int why(const struct command *command, const struct settings *settings)
     return status;
 }
 
+/* ---- lint ---- */
+
+struct lint {
+    bede_lint *counts;
+    size_t patterns, unused, shadowed;
+};
+
+static bede_status lint_article(void *context, bede_analysis *analysis, const char **bytes, size_t *size, bede_error *error)
+{
+    *bytes = "";
+    *size = 0;
+    return bede_lint_run(((struct lint *)context)->counts, analysis, error);
+}
+
+static bool pass(void *context, const struct result *result)
+{
+    (void)context;
+    (void)result;
+    return true;
+}
+
+static void show_use(void *context, const bede_lint_use *use)
+{
+    struct lint *lint = context;
+    lint->patterns++;
+    if (!use->fits) {
+        lint->unused++;
+        printf("%s: never fits: %s\n", use->origin, use->pattern);
+    } else if (!use->chosen) {
+        lint->shadowed++;
+        printf("%s: shadowed: %s fits %llu time%s and is never chosen; %s: %s is\n", use->origin, use->pattern, use->fits, use->fits == 1 ? "" : "s",
+               use->better_origin, use->better_pattern);
+    }
+}
+
+static int lint_files(struct lint *lint, struct settings *settings, const bede_engine *engine)
+{
+    const struct job job = {.context = lint, .make = lint_article, .put = pass, .to_standard = true};
+    bede_error error;
+    settings->jobs = 1; /* the counts belong to one thread */
+    if (bede_lint_open(&lint->counts, engine, &error) != BEDE_OK) return complain("%s", error.message), EXIT_PROBLEM;
+    struct pipeline_counts counts = pipeline_run(&job, settings, engine);
+    if (counts.stopped) return EXIT_PROBLEM;
+    if (bede_lint_each(lint->counts, show_use, lint, &error) != BEDE_OK) return complain("%s", error.message), EXIT_PROBLEM;
+    printf("%zu articles; of %zu patterns %zu chosen, %zu shadowed, %zu never fit\n", counts.done, lint->patterns,
+           lint->patterns - lint->shadowed - lint->unused, lint->shadowed, lint->unused);
+    return fflush(stdout) != 0 || counts.refused ? EXIT_PROBLEM : EXIT_DONE;
+}
+
+static int lint(const struct command *command, const struct settings *settings)
+{
+    struct settings own = *settings;
+    struct walk walk = {0};
+    struct lint work = {0};
+    bede_engine *engine = NULL;
+    int status = run_open_engine(&engine, command, settings, false);
+    if (status == EXIT_DONE && !walk_paths(&walk, settings->files + 1, (size_t)settings->file_count - 1, NULL))
+        complain("out of memory"), status = EXIT_PROBLEM;
+    own.files = (const char **)walk.files;
+    own.file_count = (int)walk.count;
+    if (status == EXIT_DONE) status = lint_files(&work, &own, engine);
+    bede_lint_close(work.counts);
+    bede_engine_close(engine);
+    walk_free(&walk);
+    return status;
+}
+
 static const struct work {
     const char *name, *wanted; /* wanted: what must follow */
     int (*run)(const struct command *command, const struct settings *settings);
@@ -86,6 +156,7 @@ static const struct work {
     {"compile", "the lexicon's folder or files are wanted", compile},
     {"import", "the dictionaries' files are wanted", import},
     {"why", "the words to look up are wanted", why},
+    {"lint", "a corpus is wanted: files or folders of reports", lint},
 };
 enum { WORKS = sizeof works / sizeof *works };
 
@@ -95,26 +166,29 @@ static int run_lexicon(const struct command *command, int count, char **argument
     int status = read_options(command, count, arguments, &settings);
     if (status != EXIT_DONE) return status;
     if (settings.help) return print_help(command);
-    if (settings.file_count == 0) return wrong_usage(command, "what to do with the lexicon: check, compile, import or why?");
+    if (settings.file_count == 0) return wrong_usage(command, "what to do with the lexicon: check, compile, import, why or lint?");
     const char *what = settings.files[0];
     const struct work *work = NULL;
     for (size_t i = 0; i < WORKS; i++)
         if (strcmp(what, works[i].name) == 0) work = &works[i];
-    if (!work) return wrong_usage(command, "'%s' is nothing to do with a lexicon; there are check, compile, import and why", what);
+    if (!work) return wrong_usage(command, "'%s' is nothing to do with a lexicon; there are check, compile, import, why and lint", what);
     if (settings.file_count == 1) return wrong_usage(command, "%s", work->wanted);
-    if (work->run != why && (settings.reader.date || settings.lexicons[0])) return wrong_usage(command, "--date and --lexicon are for 'why'");
+    if (work->run != why && settings.reader.date) return wrong_usage(command, "--date is for 'why'");
+    if (work->run != why && work->run != lint && settings.lexicons[0]) return wrong_usage(command, "--lexicon is for 'why' and 'lint'");
     return work->run(command, &settings);
 }
 
 const struct command cmd_lexicon = {
     .name = "lexicon",
-    .arguments = "check DIR|FILE... | compile --output FILE DIR|FILE... | import --output DIR FILE... | why TEXT",
-    .summary = "check, compile or import dictionaries; tell which entry answers",
+    .arguments = "check DIR|FILE... | compile --output FILE DIR|FILE... | import --output DIR FILE... | why TEXT | lint FILE|DIR...",
+    .summary = "check, compile or import dictionaries; tell which entry answers, which never does",
     .description = "check    reads lexicon text and names every mistake with file and line: duplicates, unknown codes, entries that nothing can reach\n"
                    "compile  does the same and writes the compiled form, which --lexicon takes as it takes a folder\n"
                    "import   reads dictionaries of TABARI and PETRARCH (actors, agents, verbs, discards, issues; the kind is told by what stands in\n"
                    "         them), names every line that says nothing, and writes the rest as lexicon text into DIR/imported\n"
                    "why      tells which entries answer for TEXT on the day of --date, with file and line, and what they shadow\n"
+                   "lint     codes a corpus and tells which patterns of verbs and nouns never fit in it, and which fit but always lose to another;\n"
+                   "         those of --lexicon where it is given, else the shipped ones\n"
                    "\n"
                    "The form of the files is described in README.md in the lexicon's folder.  --lexicon takes the old files too, as they are.\n"
                    "Exit status: 0 no mistakes, 1 mistakes (why: nothing answers), 2 wrong usage.",
@@ -122,7 +196,8 @@ const struct command cmd_lexicon = {
                 "  bede lexicon compile --output my-words.pack my-words\n"
                 "  bede code --lexicon my-words.pack report.txt\n"
                 "  bede lexicon import --output my-words old/actors.txt old/agents.txt old/verbs.txt\n"
-                "  bede lexicon why --date 2010-05-01 --lexicon my-words 'Foreign Minister'\n",
+                "  bede lexicon why --date 2010-05-01 --lexicon my-words 'Foreign Minister'\n"
+                "  bede lexicon lint --lexicon my-words archive/\n",
     .options = OPTIONS_OUTPUT | OPTIONS_LEXICON | OPTIONS_DATE,
     .run = run_lexicon,
 };

@@ -34,9 +34,10 @@ void code_begin(struct coding *coding, const struct report *report, const struct
 }
 
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
-                 const struct gazetteer *gazetteer, bool acled_numbers, struct arena *arena)
+                 const struct gazetteer *gazetteer, struct coder_options options, struct arena *arena)
 {
     code_begin(coding, report, text, lexicon, gazetteer, arena);
-    coding->acled_numbers = acled_numbers;
+    coding->acled_numbers = options.acled_numbers;
+    coding->uses = options.uses;
     for (size_t i = 0; i < coder_stage_count; i++) coder_stages[i].run(coding);
 }

@@ -6,9 +6,15 @@
 
 #include "coder/coding.h"
 
+/* What the caller may choose; zero is the usual. */
+struct coder_options {
+    bool acled_numbers;
+    struct pattern_use *uses; /* counted up where not NULL: one for each pattern of the lexicon */
+};
+
 /* Fills *coding.  `lexicon` and `gazetteer` (NULL = none) may be shared with other threads.  Memory trouble leaves through the arena's guard. */
 void code_report(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
-                 const struct gazetteer *gazetteer, bool acled_numbers, struct arena *arena);
+                 const struct gazetteer *gazetteer, struct coder_options options, struct arena *arena);
 
 /* An empty coding, as the first stage wants it. */
 void code_begin(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,

@@ -153,6 +153,7 @@ struct coding {
     const struct lexicon *lexicon;
     const struct gazetteer *gazetteer; /* places by name; NULL = none: then places have no position */
     bool acled_numbers; /* vague numbers as ACLED counts them: figures.c */
+    struct pattern_use *uses; /* by the lexicon's numbers of patterns: match.c counts what fits and what is chosen; NULL = it does not */
 
     LIST_OF(struct mention) mentions;
     LIST_OF(struct actor) actors;

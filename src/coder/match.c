@@ -214,17 +214,30 @@ static bool try_pattern(struct match_context *context, const struct lexicon_patt
     return pattern->base == CODE_LITERAL || pattern->base == CODE_NO_EVENT || out->deed_word >= 0;
 }
 
+/* For `bede lexicon lint`: what fits, and what is chosen instead. */
+static void count_uses(struct pattern_use *uses, const struct lexicon_pattern *patterns, const bool *fits, size_t count, uint32_t chosen)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!fits[i]) continue;
+        struct pattern_use *use = &uses[patterns[i].number];
+        use->fits++;
+        if (patterns[i].number == chosen) use->chosen++;
+        else use->better = chosen;
+    }
+}
+
 static bool best_pattern(struct match_context *context, const struct lexicon_pattern *patterns, size_t count, size_t word,
                          const struct arguments *arguments, struct match *best)
 {
-    bool found = false;
+    bool found = false, fits[PATTERNS_PER_WORD_MAX];
     for (size_t i = 0; i < count; i++) {
         struct match tried;
-        if (!try_pattern(context, &patterns[i], word, arguments, &tried)) continue;
-        if (found && tried.score <= best->score) continue;
+        fits[i] = try_pattern(context, &patterns[i], word, arguments, &tried);
+        if (!fits[i] || (found && tried.score <= best->score)) continue;
         *best = tried;
         found = true;
     }
+    if (found && context->coding->uses) count_uses(context->coding->uses, patterns, fits, count, best->pattern.number);
     return found;
 }
 

@@ -20,7 +20,8 @@ static bede_status analyze(bede_analysis *analysis, void *context, bede_error *e
     analysis->stage = STAGE_PARSED;
     if (depth == BEDE_PARSE) return BEDE_OK;
     code_names(&analysis->text, engine->lexicon);
-    code_report(&analysis->coding, &analysis->report, &analysis->text, engine->lexicon, engine->gazetteer, engine->acled_numbers, &analysis->arena);
+    code_report(&analysis->coding, &analysis->report, &analysis->text, engine->lexicon, engine->gazetteer,
+                (struct coder_options){.acled_numbers = engine->acled_numbers, .uses = analysis->uses}, &analysis->arena);
     analysis->stage = STAGE_CODED;
     return BEDE_OK;
 }

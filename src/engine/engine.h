@@ -45,6 +45,7 @@ struct bede_analysis {
     struct text text;
     struct coding coding;
     struct buffer out;
+    struct pattern_use *uses; /* counted up while a lint runs; else NULL */
     enum analysis_stage stage;
     char place[300]; /* "NAME:LINE"; a longer name is cut */
     int64_t article; /* its id in the store that it was read from; 0 = it was read from an input */

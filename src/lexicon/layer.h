@@ -13,6 +13,7 @@ struct layer {
     str pool;
     const void *tables[TABLE_COUNT];
     size_t counts[TABLE_COUNT];
+    size_t patterns_below; /* in the layers below: what the numbers of its patterns begin with */
     struct index indices[INDEX_COUNT];
 };
 

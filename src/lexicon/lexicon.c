@@ -49,6 +49,7 @@ static bool open_layer(struct lexicon *lexicon, const char *path, bool compiled,
         if (!pack_view(&layer->pack, bytes, path, LEXICON_PACK_KIND, LEXICON_PACK_VERSION, error)) return false;
     }
     bool good = layer_read(layer, path, error);
+    layer->patterns_below = lexicon_pattern_count(lexicon);
     if (good) lexicon->layer_count++;
     else if (layer->mapped) pack_close(&layer->pack);
     return good;
@@ -232,9 +233,11 @@ size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size
 
 static void fill_pattern(const struct layer *layer, const struct pattern_record *p, struct lexicon_pattern *out)
 {
+    size_t own = (size_t)(p - (const struct pattern_record *)layer->tables[TABLE_PATTERNS]);
     *out = (struct lexicon_pattern){.lemma = layer_string(layer, p->lemma), .slot_count = p->slot_count, .base = (enum code_base)p->base,
                                     .code = layer_string(layer, p->code), .operator_count = p->operator_count, .classes = layer_string(layer, p->classes),
-                                    .text = layer_string(layer, p->text), .example = layer_string(layer, p->example), .origin = layer_string(layer, p->origin)};
+                                    .text = layer_string(layer, p->text), .example = layer_string(layer, p->example), .origin = layer_string(layer, p->origin),
+                                    .number = (uint32_t)(layer->patterns_below + own)};
     for (size_t i = 0; i < p->operator_count; i++) out->operators[i] = (enum operator_kind)p->operators[i];
     for (size_t i = 0; i < p->slot_count; i++) {
         const struct slot_record *s = layer_record(layer, TABLE_SLOTS, p->first_slot + i);
@@ -276,6 +279,27 @@ size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, stru
         }
     }
     return n;
+}
+
+size_t lexicon_pattern_count(const struct lexicon *lexicon)
+{
+    size_t count = 0;
+    for (size_t l = 0; l < lexicon->layer_count; l++) count += lexicon->layers[l].counts[TABLE_PATTERNS];
+    return count;
+}
+
+size_t lexicon_pattern_first_own(const struct lexicon *lexicon)
+{
+    return lexicon->layer_count > 1 ? lexicon->layers[1].patterns_below : 0;
+}
+
+void lexicon_pattern_at(const struct lexicon *lexicon, size_t number, struct lexicon_pattern *out, str *path)
+{
+    size_t l = lexicon->layer_count - 1;
+    while (number < lexicon->layers[l].patterns_below) l--;
+    const struct layer *layer = &lexicon->layers[l];
+    fill_pattern(layer, layer_record(layer, TABLE_PATTERNS, number - layer->patterns_below), out);
+    *path = layer->path;
 }
 
 bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos)

@@ -94,7 +94,21 @@ struct lexicon_pattern {
     str text;    /* the pattern as written */
     str example; /* may be empty */
     str origin;  /* "events/verbs.tsv:120" */
+    uint32_t number; /* among the patterns of all layers, the lowest layer's first */
 };
+
+/* How texts use a pattern. */
+struct pattern_use {
+    uint64_t fits, chosen; /* predicates that it fits; of these, how often no other fits better */
+    uint32_t better;       /* the number of a pattern that was chosen instead, where it fits and is not chosen */
+};
+
+/* How many patterns all layers have, those that a layer above replaces included. */
+size_t lexicon_pattern_count(const struct lexicon *lexicon);
+/* The number of the first pattern above the shipped layer; 0 where there is no such layer. */
+size_t lexicon_pattern_first_own(const struct lexicon *lexicon);
+/* The pattern with that number, and the path of its layer. */
+void lexicon_pattern_at(const struct lexicon *lexicon, size_t number, struct lexicon_pattern *out, str *path);
 
 /* The patterns of a predicate, most specific first (most slots that restrict, then order of the file).  pos: 'v' for verbs and
    be+adjective, 'n' for nouns.  Calls are cheap: patterns are decoded into out.  Returns the number found (at most room). */

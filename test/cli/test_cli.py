@@ -374,13 +374,15 @@ def wrong_usage_is_told_with_what_was_meant():
             (["cod"], "there is no command 'cod'; did you mean 'bede code'?"),
             (["report.txt"], "to code a file: 'bede code FILE'"),
             ([], "a command is wanted"),
-            (["lexicon"], "check, compile, import or why?"),
-            (["lexicon", "lint", "x"], "there are check, compile, import and why"),
+            (["lexicon"], "check, compile, import, why or lint?"),
+            (["lexicon", "mend", "x"], "there are check, compile, import, why and lint"),
             (["lexicon", "check"], "folder or files are wanted"),
             (["lexicon", "compile", "x"], "wants --output FILE"),
             (["lexicon", "import", "x"], "wants --output DIR"),
             (["lexicon", "why"], "words to look up are wanted"),
             (["lexicon", "why", "two", "words"], "one text"),
+            (["lexicon", "lint"], "a corpus is wanted"),
+            (["lexicon", "check", "x", "--lexicon", "y"], "for 'why' and 'lint'"),
             (["lexicon", "check", "x", "--date", "2020-01-01"], "for 'why'"),
             (["help", "cod"], "there is no command 'cod'"),
             (["validate", "x"], "what the files should be is wanted: --as gdelt"),
@@ -437,6 +439,34 @@ def the_shipped_lexicon_has_no_mistakes():
     same(bede("lexicon", "compile", "-o", "again.pack", os.path.join(SOURCE, "lexicon")).status, 0)
     shipped = open(os.path.join(os.environ["BEDE_DATA"], "lexicon.pack"), "rb").read()
     assert open(os.path.join(WORK, "again.pack"), "rb").read() == shipped, "compiling twice gives other bytes"
+
+
+WORDS = """pattern\tcode\texample\torigin
+S chide T\t111\t\town
+S chide T for *\t111\t\town
+S chide in|over T\t111\t\town
+S disbar T\t172\t\town
+"""
+NOUNS = "pattern\tcode\tclasses\texample\torigin\nchide-off\t111\t\t\town\n"
+
+
+def lint_names_patterns_that_never_fit_and_that_always_lose():
+    os.makedirs(os.path.join(WORK, "own/events"), exist_ok=True)
+    file("own/events/verbs.tsv", WORDS)
+    file("own/events/nouns.tsv", NOUNS)
+    os.makedirs(os.path.join(WORK, "corpus/below"), exist_ok=True)
+    file("corpus/one.txt", "Norway chided Sudan for the attack on Chad.\n")
+    file("corpus/below/two.jsonl", json.dumps({"text": "Kenya chided Chad for its silence. The president chided Sudan for the delay."}))
+    result = bede("lexicon", "lint", "--lexicon", "own", "corpus")
+    same(result.out.splitlines(), [
+        "events/nouns.tsv:2: never fits: chide-off",
+        "events/verbs.tsv:2: shadowed: S chide T fits 3 times and is never chosen; events/verbs.tsv:3: S chide T for * is",
+        "events/verbs.tsv:4: never fits: S chide in|over T",
+        "events/verbs.tsv:5: never fits: S disbar T",
+        "2 articles; of 5 patterns 1 chosen, 1 shadowed, 3 never fit"])
+    same(result.status, 0)
+    has(bede("lexicon", "lint", "corpus").out, "verbs.tsv")
+    refused(bede("lexicon", "lint", "--lexicon", "own", "absent.txt"), "absent.txt")
 
 
 def a_reader_that_goes_away_is_no_error_to_talk_about():

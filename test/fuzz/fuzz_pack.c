@@ -110,7 +110,7 @@ static void use(const struct parse_model *model, const struct lexicon *lexicon, 
         FUZZ_CHECK(intake_open(&intake, STR(words), "fuzz", NULL, &error) && intake_next(&intake, &report, &arena, &error) == INTAKE_ARTICLE);
         text_tokenize(&report, &text, &arena);
         parse_text(model, &text, &arena);
-        code_report(&coding, &report, &text, lexicon, gazetteer, false, &arena);
+        code_report(&coding, &report, &text, lexicon, gazetteer, (struct coder_options){0}, &arena);
         record_json(&out, &coding, &(struct record_versions){"0", "0", "0"}, false);
         record_rows(&out, &coding, &table_csv, &(struct rows_options){.all = true, .version = "0"});
         record_plover(&out, &coding, true);
