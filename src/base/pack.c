@@ -46,27 +46,40 @@ static bool check_header(const struct header *h, str file, const char *name, con
     return true;
 }
 
+static size_t aligned(size_t at) { return (at + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
+
+/* A name ends, and nothing follows its end: no byte of the table is without a meaning. */
+static bool good_name(const char *name, size_t size)
+{
+    size_t length = strnlen(name, size);
+    for (size_t i = length; i < size; i++)
+        if (name[i]) return false;
+    return length > 0 && length < size;
+}
+
+/* Each section begins where the one before it ends, and the last ends with the file: so the number of sections, which the checksum does
+   not cover, is checked too. */
 static bool check_sections(const struct header *h, str file, const char *name, struct error *error)
 {
     const struct section *s = (const void *)(h + 1);
-    if (h->section_count > PACK_SECTIONS_MAX || sizeof *h + h->section_count * sizeof *s > file.length)
-        return error_set(error, ERROR_DATA, "%s: damaged section table", name);
+    size_t at = sizeof *h + h->section_count * sizeof *s;
+    if (h->section_count > PACK_SECTIONS_MAX || at > file.length)
+        return error_set(error, ERROR_DATA, "%s: damaged section table; fetch or build it again", name);
     for (uint32_t i = 0; i < h->section_count; i++) {
-        bool named = memchr(s[i].name, 0, sizeof s[i].name) != NULL;
-        if (!named || s[i].offset % ALIGNMENT || s[i].offset > file.length || s[i].size > file.length - s[i].offset)
-            return error_set(error, ERROR_DATA, "%s: section %u lies outside the file", name, i);
+        if (!good_name(s[i].name, sizeof s[i].name) || s[i].offset != aligned(at) || s[i].offset > file.length || s[i].size > file.length - s[i].offset)
+            return error_set(error, ERROR_DATA, "%s: damaged, section %u is not where it should be; fetch or build it again", name, i);
+        at = s[i].offset + s[i].size;
     }
-    return true;
+    return at == file.length || error_set(error, ERROR_DATA, "%s: damaged, something follows the sections; fetch or build it again", name);
 }
 
 bool pack_view(struct pack *pack, str file, const char *name, const char *kind, uint32_t version, struct error *error)
 {
     const struct header *h = (const void *)file.data;
     if (file.length < sizeof *h) return error_set(error, ERROR_DATA, "%s: too short for a Bede data file", name);
-    if (!check_header(h, file, name, kind, version, error)) return false;
+    if (!check_header(h, file, name, kind, version, error) || !check_sections(h, file, name, error)) return false;
     if (hash64(file.data + CHECKED_FROM, file.length - CHECKED_FROM) != h->checksum)
         return error_set(error, ERROR_DATA, "%s: damaged, the checksum does not fit; fetch or build it again", name);
-    if (!check_sections(h, file, name, error)) return false;
     *pack = (struct pack){(const unsigned char *)file.data, file.length, h->checksum};
     return true;
 }
@@ -113,7 +126,7 @@ str pack_build(struct arena *arena, const char *kind, uint32_t version, const st
 {
     assert(count <= PACK_SECTIONS_MAX);
     size_t at = sizeof(struct header) + count * sizeof(struct section), total = at;
-    for (size_t i = 0; i < count; i++) total = (total + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + parts[i].size;
+    for (size_t i = 0; i < count; i++) total = aligned(total) + parts[i].size;
     unsigned char *file = arena_alloc(arena, total, 1, ALIGNMENT);
     struct header *h = (void *)file;
     *h = (struct header){.magic = "BEDEPACK", .container_version = PACK_CONTAINER_VERSION, .section_count = (uint32_t)count,
@@ -122,7 +135,7 @@ str pack_build(struct arena *arena, const char *kind, uint32_t version, const st
     memcpy(h->kind, kind, strlen(kind));
     struct section *table = (void *)(h + 1);
     for (size_t i = 0; i < count; i++) {
-        at = (at + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        at = aligned(at);
         assert(strlen(parts[i].name) < sizeof table[i].name);
         memcpy(table[i].name, parts[i].name, strlen(parts[i].name));
         table[i].offset = at;

@@ -4,7 +4,8 @@
 
    Layout, little-endian:  0 "BEDEPACK" · 8 u32 container version · 12 u32 sections · 16 u64 file size · 24 u64 hash64 of all from 32 ·
    32 char kind[16] · 48 u32 kind version · 52 u32 zero · 56 sections x { char name[24]; u64 offset; u64 size } · data, each section
-   at a multiple of 64. */
+   at the first multiple of 64 after the one before it, the last to the end of the file.  So every byte is checked: what stands before
+   32 by its meaning, the rest by the checksum too, which sees any change of up to eight bytes in a row for certain. */
 #ifndef BEDE_BASE_PACK_H
 #define BEDE_BASE_PACK_H
 

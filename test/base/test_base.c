@@ -144,6 +144,33 @@ static void pack_gives_back_its_sections_and_refuses_damage(void **state)
     arena_free(&arena);
 }
 
+/* As many sections as a model has, and sizes of all kinds: no bit may change unseen, no length but the right one will do. */
+static void no_bit_of_a_pack_changes_unseen(void **state)
+{
+    (void)state;
+    enum { SECTIONS = 84 };
+    struct arena arena;
+    struct pack_part parts[SECTIONS];
+    struct pack pack;
+    struct error error;
+    arena_init(&arena, 0);
+    for (size_t i = 0; i < SECTIONS; i++)
+        parts[i] = (struct pack_part){arena_format(&arena, "block%zu.weights", i).data, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", i % 5 ? i % 70 : 0};
+    str good = pack_build(&arena, "test", 7, parts, SECTIONS);
+    assert_true(pack_view(&pack, good, "test", "test", 7, &error));
+    char *bytes = arena_alloc(&arena, good.length + 1, 1, 64);
+    memcpy(bytes, good.data, good.length);
+    for (size_t at = 0; at < good.length; at++)
+        for (int bit = 0; bit < 8; bit++) {
+            bytes[at] = (char)(good.data[at] ^ 1 << bit);
+            if (pack_view(&pack, (str){bytes, good.length}, "test", "test", 7, &error)) fail_msg("bit %d of byte %zu", bit, at);
+            bytes[at] = good.data[at];
+        }
+    for (size_t length = 0; length <= good.length + 1; length++)
+        assert_true(pack_view(&pack, (str){bytes, length}, "test", "test", 7, &error) == (length == good.length));
+    arena_free(&arena);
+}
+
 static void hash_is_the_documented_one(void **state)
 {
     (void)state; /* the values of train/pack.py's hash64, which writes the model files */
@@ -158,7 +185,7 @@ int main(void)
         cmocka_unit_test(arena_gives_aligned_zeroed_memory), cmocka_unit_test(arena_mark_gives_memory_back),
         cmocka_unit_test(arena_jumps_at_its_limit), cmocka_unit_test(lists_grow_and_keep_their_items),
         cmocka_unit_test(utf8_refuses_what_is_none), cmocka_unit_test(lower_case_knows_more_than_ascii),
-        cmocka_unit_test(pack_gives_back_its_sections_and_refuses_damage), cmocka_unit_test(hash_is_the_documented_one),
+        cmocka_unit_test(pack_gives_back_its_sections_and_refuses_damage), cmocka_unit_test(no_bit_of_a_pack_changes_unseen), cmocka_unit_test(hash_is_the_documented_one),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
