@@ -64,6 +64,7 @@ static str join_end(const struct joined *joined) { return (str){joined->text, jo
 CELL(document) { UNUSED; return report_of(row)->id; }
 CELL(published) { UNUSED; return date(arena, report_of(row)->published); }
 CELL(outlet) { UNUSED; return report_of(row)->outlet; }
+CELL(author) { UNUSED; return report_of(row)->author; }
 CELL(url) { UNUSED; return report_of(row)->url; }
 CELL(language) { UNUSED; return report_of(row)->language; }
 CELL(version) { UNUSED; return arena_format(arena, "bede %s", row->of->version); }

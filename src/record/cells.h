@@ -13,6 +13,7 @@ CELL(published);
 CELL(published8);
 CELL(published_moment);
 CELL(outlet);
+CELL(author);
 CELL(url);
 CELL(language);
 CELL(version);

@@ -462,12 +462,12 @@ static void explain_warnings(struct explainer *x)
     for (size_t i = 0; i < x->coding->warnings.count; i++) explain_warning(x, x->coding->warnings.items[i]);
 }
 
-/* Where the report comes from: outlet, day, address. */
+/* Where the report comes from: outlet, author, day, address. */
 static void explain_head(struct explainer *x)
 {
     const struct report *report = x->coding->report;
     char date[RECORD_DATE_MAX];
-    str parts[] = {report->outlet, {date, record_date(report->published, date)}, report->url, report->id};
+    str parts[] = {report->outlet, report->author, {date, record_date(report->published, date)}, report->url, report->id};
     for (size_t i = 0, shown = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].length) continue;
         if (shown++) flow_words(&x->flow, " \xC2\xB7 ", FLOW_DIM);

@@ -145,6 +145,7 @@ static void put_document(struct writer *w)
     emit_string(&w->emit, text->source);
     put_day(w, "published", report->published);
     put_string(w, "outlet", report->outlet);
+    put_string(w, "author", report->author);
     put_string(w, "url", report->url);
     put_string(w, "language", report->language);
     emit_key(&w->emit, "sentences");

@@ -16,10 +16,10 @@
         X(source) X(text) X(start) X(end) X(spans)
 
 #define QUOTE_COLUMNS(X) \
-    X(document_id) X(published) X(outlet) X(url) STATEMENT_COLUMNS(X) X(cue_start) X(cue_end) X(source_start) X(source_end) X(about)
+    X(document_id) X(published) X(outlet) X(author) X(url) STATEMENT_COLUMNS(X) X(cue_start) X(cue_end) X(source_start) X(source_end) X(about)
 
 #define CLAIM_COLUMNS(X)                                                                                                           \
-    X(document_id) X(published) X(outlet) X(url) X(claim_id) X(claim) X(cameo) X(source_codes) X(target_codes) X(modality) X(polarity) \
+    X(document_id) X(published) X(outlet) X(author) X(url) X(claim_id) X(claim) X(cameo) X(source_codes) X(target_codes) X(modality) X(polarity) \
         STATEMENT_COLUMNS(X)
 
 /* The two kinds of rows share the cells of a document and of a statement, so one table holds all. */
@@ -111,6 +111,7 @@ static void fill_document(struct rows *rows, str *cells)
     cells[COLUMN_document_id] = csv_line(rows->arena, report->id);
     cells[COLUMN_published] = arena_copy(rows->arena, (str){day, record_date(report->published, day)});
     cells[COLUMN_outlet] = csv_line(rows->arena, report->outlet);
+    cells[COLUMN_author] = csv_line(rows->arena, report->author);
     cells[COLUMN_url] = csv_line(rows->arena, report->url);
 }
 

@@ -19,6 +19,7 @@ enum { MAY_BE_EMPTY = false, REQUIRED = true };
     X("document_id", TEXT, REQUIRED, document, 0)                         \
     X("published", DAY_PART, MAY_BE_EMPTY, published, 0)                  \
     X("outlet", TEXT, MAY_BE_EMPTY, outlet, 0)                            \
+    X("author", TEXT, MAY_BE_EMPTY, author, 0)                            \
     X("url", TEXT, MAY_BE_EMPTY, url, 0)                                  \
     X("event_id", TEXT, REQUIRED, event_local, 0)                         \
     X("date_start", DAY_PART, MAY_BE_EMPTY, date_start, 0)                \

@@ -284,6 +284,7 @@ def feeds_and_archives_are_read():
     for name, text in (("a.atom", atom), ("a.nitf", nitf), ("a.newsml", newsml)):
         record, = bede("code", file(name, text)).records()
         same(record["document"]["text"], "Envoys meet\n\nThe envoys met in Oslo.")
+        same(record["document"]["author"], "A. Quill" if name == "a.atom" else None)
 
     page = b"<html><title>Envoys meet</title><p>The envoys met in Oslo on Monday, and they agreed that the talks would go on.</p></html>"
     packed = gzip.compress(page)

@@ -289,7 +289,7 @@ def every_mistake_has_its_line_and_column():
             ("phoenix", 1, 16, "5", 'QuadClass: "5" where a quad class from 0 to 4 is wanted'),
             ("polecat", 2, 3, "DEMAND", 'Event Type: "DEMAND" where a PLOVER event type is wanted'),
             ("polecat", 2, 7, "military; weather", 'Contexts: "military; weather" where PLOVER contexts, joined with \';\' is wanted'),
-            ("tsv", 2, 25, "likely", 'modality: "likely" where actual, reported, alleged, planned, requested or hypothetical is wanted')):
+            ("tsv", 2, 26, "likely", 'modality: "likely" where actual, reported, alleged, planned, requested or hypothetical is wanted')):
         validate(form, changed(form, line, column, value), 1, "%d: %s" % (line, message))
 
 
@@ -323,10 +323,10 @@ def the_form_of_a_file_is_checked():
     names = output("csv").split("\n")[0] + "\n"
     row = next(csv.reader([output("csv").split("\n")[1]]))
     many_lines = io.StringIO()
-    csv.writer(many_lines, lineterminator="\r\n").writerow(row[:37] + ["two\nlines, \"quoted\""] + row[38:])
+    csv.writer(many_lines, lineterminator="\r\n").writerow(row[:38] + ["two\nlines, \"quoted\""] + row[39:])
     validate("csv", names + many_lines.getvalue() + many_lines.getvalue().replace("true", "perhaps").replace("false", "perhaps"), 1,
              '4: reciprocal: "perhaps" where true or false is wanted')
-    validate("csv", names + 'a"b' + ",x" * 38 + "\n", 1, "2: a quotation mark stands inside a cell that does not begin with one",
+    validate("csv", names + 'a"b' + ",x" * 39 + "\n", 1, "2: a quotation mark stands inside a cell that does not begin with one",
              *bede_lines_of_x())
     validate("csv", names + '"a"b' + ",x" * 3 + "\n", 1, "2: something stands between a closing quotation mark and the end of its cell")
     validate("csv", names + '"never closed\n\n', 1, "2: a quotation mark that opens a cell is never closed")
@@ -334,7 +334,7 @@ def the_form_of_a_file_is_checked():
 
 def bede_lines_of_x():
     """What is wrong with a row of x, by the kinds of the columns of csv that are not free text."""
-    text = bede("validate", "--as", "csv", "-", stdin=(output("csv").split("\n")[0] + "\nx" + ",x" * 38 + "\n").encode(), status=1)
+    text = bede("validate", "--as", "csv", "-", stdin=(output("csv").split("\n")[0] + "\nx" + ",x" * 39 + "\n").encode(), status=1)
     lines = [line.removeprefix("-:") for line in text.splitlines()[:-1]]
     assert len(lines) > 15 and lines[0].startswith("2: published: ")
     return lines

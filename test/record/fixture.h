@@ -163,6 +163,7 @@ static inline void fixture_open(struct fixture *f)
     f->report = (struct report){.id = STR("r1"),
                                 .text = f->text.source,
                                 .outlet = STR("The \"Lake\" Post, Lusaka"),
+                                .author = STR("Ada Quill"),
                                 .language = STR("en"),
                                 .published = {2024, 5, 7}};
     f->report.title = fixture_span(f,

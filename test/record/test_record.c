@@ -116,7 +116,7 @@ static void an_empty_report_gives_a_whole_record(void **state)
         &out,
         STR("{\"bede\":\"0.0\",\"lexicon\":\"l0\",\"models\":\"m0\",\"document\":{\"id\":null,\"title\":null,\"text\":\"\","
             "\"published\":"
-            "null,\"outlet\":null,\"url\":null,\"language\":null,\"sentences\":[],\"warnings\":[]},\"actors\":[],\"events\":[],"
+            "null,\"outlet\":null,\"author\":null,\"url\":null,\"language\":null,\"sentences\":[],\"warnings\":[]},\"actors\":[],\"events\":[],"
             "\"statements\":[],\"figures\":[],\"places\":[],\"times\":[]}\n"));
     out.length = 0;
     put_rows(&out, &f.coding, &table_csv, true);
@@ -289,7 +289,7 @@ static void tsv_escapes(void **state)
     f.report.outlet = STR("a\tb\nc\\d\re\"f");
     f.coding.events.count = 1;
     put_rows(&out, &f.coding, &table_tsv, false);
-    assert_true(str_starts((str){out.data, out.length}, STR("r1\t2024-05-07\ta\\tb\\nc\\\\d\\re\"f\t\te1\t2024-05-06\t")));
+    assert_true(str_starts((str){out.data, out.length}, STR("r1\t2024-05-07\ta\\tb\\nc\\\\d\\re\"f\tAda Quill\t\te1\t2024-05-06\t")));
     assert_int_equal(count_lines(&out), 2);
     size_t tabs = 0, columns = 0;
     for (size_t i = 0; out.data[i] != '\n'; i++) tabs += out.data[i] == '\t';
@@ -305,9 +305,9 @@ static void assert_dyads(struct fixture *f, const char *expected)
     struct buffer out = {0}, pairs = {0};
     put_rows(&out, &f->coding, &table_tsv, true);
     for (str rest = {out.data, out.length}; rest.length;) {
-        str row = str_cut(&rest, '\n'), cells[13];
-        for (size_t i = 0; i < 13; i++) cells[i] = str_cut(&row, '\t');
-        buffer_format(&pairs, "%s%.*s>%.*s", pairs.length ? " " : "", STR_ARG(cells[8]), STR_ARG(cells[12]));
+        str row = str_cut(&rest, '\n'), cells[14];
+        for (size_t i = 0; i < 14; i++) cells[i] = str_cut(&row, '\t');
+        buffer_format(&pairs, "%s%.*s>%.*s", pairs.length ? " " : "", STR_ARG(cells[9]), STR_ARG(cells[13]));
     }
     assert_bytes(&pairs, str_from(expected));
     buffer_free(&out), buffer_free(&pairs);
