@@ -216,6 +216,17 @@ static void frame_inner(struct deed *inner, enum operator_kind operator)
 /* Who does what the operator speaks of: the one asked or accused, or the one who promises. */
 static void inner_parties(const struct coding *coding, struct deed *deed, struct deed *inner, enum operator_kind operator)
 {
+    if (operator == OPERATOR_STOP && inner->nominal && !deed->source.count && !deed->target.count) { /* "the talks between A and B collapsed", "A's raid on B ended" */
+        copy_list(coding, &deed->source, &inner->source);
+        copy_list(coding, &deed->target, &inner->target);
+        deed->mutual = inner->mutual;
+        return;
+    }
+    if (operator == OPERATOR_REFUSE && inner->nominal && !deed->source.count && str_starts(inner->code, STR("03"))) { /* "A's offer to B was rejected": by B */
+        copy_list(coding, &deed->source, &inner->target);
+        if (!deed->target.count) copy_list(coding, &deed->target, &inner->source);
+        return;
+    }
     bool of_target = operator == OPERATOR_REQUEST || operator == OPERATOR_DEMAND || operator == OPERATOR_ACCUSE || operator == OPERATOR_INVESTIGATE;
     bool of_source = operator == OPERATOR_PROMISE || operator == OPERATOR_THREATEN;
     if (operator == OPERATOR_DENY) return; /* a denial answers an accuser, and who did what was denied stays as the words have it */
@@ -239,12 +250,20 @@ static void inner_parties(const struct coding *coding, struct deed *deed, struct
     }
 }
 
+/* Actors without a country: people, gunmen, protesters. */
+static bool all_nameless(const struct coding *coding, const index_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!str_starts(coding->actors.items[list->items[i]].code, STR("---"))) return false;
+    return true;
+}
+
 /* The inner deed's parties become the outer's where a light verb or a modal operator passes it on. */
 static void adopt(const struct coding *coding, struct deed *deed, struct deed *inner)
 {
     if (!deed->source.count) copy_list(coding, &deed->source, &inner->source);
-    if (!deed->target.count) {
-        copy_list(coding, &deed->target, &inner->target);
+    if (!deed->target.count || (inner->nominal && is_material_conflict(deed->code) && all_nameless(coding, &deed->target))) {
+        copy_list(coding, &deed->target, &inner->target); /* "the raid on Gaza killed ten people" */
         without(&deed->target, &deed->source);
     }
     copy_list(coding, &deed->third, &inner->third);
@@ -467,6 +486,45 @@ static void target_behind(const struct coding *coding, size_t doer, index_list *
     }
 }
 
+enum { NESTED_PHRASES_MAX = 3 }; /* "the lifting of sanctions on Sudan by Washington" */
+
+/* "the seizure of the village by the rebels", "the exchange of prisoners between A and B": the parser may hang the doers on what it was
+   done to. */
+static void doers_behind(const struct coding *coding, size_t phrase, struct deed *deed)
+{
+    const struct text *text = coding->text;
+    int64_t inner = (int64_t)phrase;
+    for (int level = 0; level < NESTED_PHRASES_MAX && inner >= 0 && !deed->source.count; level++) {
+        size_t head = (size_t)inner;
+        inner = -1;
+        for (int64_t c = tree_child(text, head, (int64_t)head); c >= 0; c = tree_child(text, head, c)) {
+            char buffer[MARKER_MAX];
+            if (text->words[c].deprel != DEPREL_NMOD) continue;
+            str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
+            bool between = str_is(marker, "between");
+            inner = c;
+            if (!between && !str_is(marker, "by")) continue;
+            deeds_actors(coding, (size_t)c, false, &deed->source);
+            deed->mutual |= between && deed->source.count > 1;
+        }
+    }
+}
+
+/* "pressed its offensive against the rebels": the parser may hang the target on the verb. */
+static void target_beside(const struct coding *coding, struct deed *deed)
+{
+    static const char *const markers[] = {"against", "on", "into", "with"};
+    const struct text *text = coding->text;
+    int64_t verb = text->words[deed->word].deprel == DEPREL_OBJ ? word_head(text, deed->word) : -1;
+    if (verb < 0 || deed->target.count || deed->mutual) return;
+    for (int64_t c = tree_child(text, (size_t)verb, (int64_t)deed->word); c >= 0; c = tree_child(text, (size_t)verb, c)) {
+        char buffer[MARKER_MAX];
+        if (text->words[c].deprel != DEPREL_OBL || coding->time_at[c] != NOTHING) continue;
+        if (ONE_OF(tree_case(text, (size_t)c, buffer, sizeof buffer), markers) && coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, &deed->target);
+        return;
+    }
+}
+
 static void nominal_parties(const struct coding *coding, struct deed *deed)
 {
     const struct text *text = coding->text;
@@ -478,6 +536,8 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
         char buffer[MARKER_MAX];
         str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
         if (coding->time_at[c] != NOTHING) continue;
+        if (text->words[word].xpos == XPOS_VBG && (d == DEPREL_OBL || d == DEPREL_OBL_AGENT)) d = DEPREL_NMOD; /* "fighting between A and B" */
+        if (d == DEPREL_NMOD && !deed->source.count) doers_behind(coding, (size_t)c, deed);
         if (d == DEPREL_NMOD_POSS || d == DEPREL_AMOD || d == DEPREL_COMPOUND || d == DEPREL_NMOD_UNMARKED) {
             add_mention_actor(coding, (size_t)c, &deed->source);
             for (int64_t i = tree_child(text, (size_t)c, c); i >= 0; i = tree_child(text, (size_t)c, i)) /* "Turkish and Syrian air strikes" */
@@ -508,14 +568,18 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
             if (!deed->target.count) deeds_actors(coding, (size_t)c, true, &deed->target);
         }
     }
+    if (str_starts(deed->code, STR("06")) && deed->source.count > 1 && !deed->target.count) deed->mutual = true; /* "a joint drill by A and B" */
     bool to_target = deed->source.count || of_marks_target(deed->code);
-    if (of.count) copy_list(coding, to_target ? &deed->target : &deed->source, &of);
+    bool exchanged = deed->mutual && deed->source.count > 1; /* "an exchange of prisoners between A and B" */
+    if (of.count) copy_list(coding, exchanged ? &deed->third : to_target ? &deed->target : &deed->source, &of);
     if (!deed->mutual && !listed && !deed->target.count && deed->source.count >= 2 && str_starts(deed->code, STR("19"))) {
         /* two countries before a noun of fighting: the first against the second */
         for (size_t i = 1; i < deed->source.count; i++) index_add(coding->arena, &deed->target, deed->source.items[i]);
         deed->source.count = 1;
         deed->mutual = true;
     }
+    without(&deed->target, &deed->source);
+    target_beside(coding, deed);
     without(&deed->target, &deed->source);
 }
 
@@ -609,14 +673,38 @@ static int deepest_first(const void *a, const void *b)
     return (x->word > y->word) - (x->word < y->word);
 }
 
+/* Nouns, and what the tagger took for something else though it is built as one: "the riot by youths". */
+static bool is_nominal(const struct text *text, size_t word)
+{
+    const struct word *w = &text->words[word];
+    if (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->xpos == XPOS_NN || w->xpos == XPOS_NNS) return true;
+    return w->upos == UPOS_ADJ && w->deprel != DEPREL_AMOD && tree_child_of(text, word, DEPREL_COP) < 0 &&
+           (tree_child_of(text, word, DEPREL_DET) >= 0 || tree_child_of(text, word, DEPREL_NMOD_POSS) >= 0);
+}
+
+/* "Fighting between A and B broke out": a form in -ing that stands as a noun, whatever the tagger says. */
+static bool is_gerund(const struct text *text, size_t word)
+{
+    if (text->words[word].xpos != XPOS_VBG || tree_child_of(text, word, DEPREL_OBJ) >= 0) return false;
+    enum deprel d = tree_relation(text, word);
+    if (d == DEPREL_NSUBJ || d == DEPREL_CSUBJ || text->words[word].deprel == DEPREL_NSUBJ_PASS) return true;
+    for (int64_t c = tree_child(text, word, (int64_t)word); c >= 0; c = tree_child(text, word, c)) {
+        char buffer[MARKER_MAX];
+        if (text->words[c].deprel == DEPREL_OBL && str_is(tree_case(text, (size_t)c, buffer, sizeof buffer), "between")) return true;
+    }
+    return false;
+}
+
 static void find_at(struct deed_finder *finder, size_t word)
 {
     const struct text *text = finder->match.coding->text;
     const struct word *w = &text->words[word];
+    if (is_gerund(text, word)) find_nominal(finder, word);
+    if (finder->deed_at[word] != NOTHING) return;
     bool verb = w->upos == UPOS_VERB && w->deprel != DEPREL_AMOD && w->deprel != DEPREL_COMPOUND && w->deprel != DEPREL_CASE && w->deprel != DEPREL_MARK;
     bool copular = !verb && tree_child_of(text, word, DEPREL_COP) >= 0;
     if (verb || copular) find_verbal(finder, word);
-    if (finder->deed_at[word] == NOTHING && (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN)) find_nominal(finder, word);
+    if (finder->deed_at[word] == NOTHING && is_nominal(text, word)) find_nominal(finder, word);
 }
 
 void deeds_find(struct deed_finder *finder, struct coding *coding)
