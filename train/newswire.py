@@ -43,6 +43,10 @@ THINGS = ('trade deal;peace plan;travel ban;border crossing;oil field;power plan
 PLACES_IN = 'capital;city;town of X;north of the country;province of X;border area;port of X'.split(';')
 TITLES = 'President;Prime Minister;Foreign Minister;Defence Minister;Chancellor;King;General;Secretary of State;Interior Minister;Senator;Governor'.split(';')
 ROLE_NOUNS = 'spokesman;leader;minister;critic;lawyer;candidate;adviser;envoy;ally;commander;journalist;opponent;governor'.split(';')
+HAPPENING = 'begin;start;end;fail;collapse;stall;resume;continue;erupt;break_out;break_down;go_on;escalate;intensify;spread;happen;occur;falter;drag_on'.split(';')
+PARTICLES = set('back off out up down away in over on through forth'.split())
+PREPOSITIONS = set('about across after against along among around as at before behind between by for from in inside into near of off on out_of outside over through to toward towards under upon with within without'.split())
+UNCOUNTED = set('aid help food water medicine money support backing violence fighting ammunition equipment intelligence trade corruption torture fraud terrorism peace war unrest genocide assistance relief cooperation fire shelling harassment'.split())
 SAY = 'say;announce;warn;claim;add;insist;report;declare;admit;tell'.split(';')
 INFINITIVE = 'agree;vow;refuse;threaten;promise;pledge;plan;decide;want;fail;offer;hope;seek'.split(';')
 ORDER = 'urge;order;ask;call on;force;allow;tell'.split(';')
@@ -119,7 +123,7 @@ def inflect(lemma, tag):
 class Writer:
     def __init__(self, lexicon, seed=7):
         self.r = random.Random(seed)
-        self.headline = False
+        self.headline, self.depth = False, 0
         self.states, self.adjectives, self.capitals = [], [], []
         for row in self.table(lexicon, 'actors/states.tsv'):
             if row['to'] or len(row['name'].split()) > 3:
@@ -131,6 +135,7 @@ class Writer:
         self.bodies = [row['name'] for name in ('bodies', 'groups', 'companies') for row in self.table(lexicon, 'actors/%s.tsv' % name)
                        if re.fullmatch(r"[A-Z][\w-]*( [A-Z][\w-]*){0,2}", row['name'])]
         self.frames = list(self.verb_frames(lexicon))
+        self.classes = self.noun_classes(lexicon)
 
     @staticmethod
     def table(lexicon, name):
@@ -139,21 +144,57 @@ class Writer:
         return [dict(zip(keys, l.split('\t') + [''] * len(keys))) for l in lines[1:]]
 
     def verb_frames(self, lexicon):
-        """(verb, noun of the object or None, whether the target is the object, preposition of the target or None) from patterns of one verb."""
+        """(verb, particle or None, adjective behind be or None, [(kind, preposition, filler), ...]) from patterns with a subject that acts: kind is
+        object, to (an infinitive), that (a clause) or preposition; the filler is T (an actor), * (a thing), %CLASS or words."""
         for row in self.table(lexicon, 'events/verbs.tsv'):
             p = row['pattern'].split()
-            if len(p) < 2 or p[0] != 'S' or p[1] in ('be', 'have') or not re.fullmatch('[a-z]+', p[1]):
+            if len(p) < 2 or p[0].split(':')[0] != 'S' or p[1] == 'have' or not re.fullmatch('[a-z]+(_[a-z]+)?', p[1]):
                 continue
-            verb, rest = p[1], p[2:]
-            if rest == ['T']:
-                yield verb, None, True, None
-                yield verb, None, True, None
-            elif len(rest) == 2 and rest[1] == 'T' and re.fullmatch('[a-z|]+', rest[0]):
-                yield verb, None, False, rest[0].split('|')[0]
-            elif len(rest) == 3 and rest[2] == 'T' and re.fullmatch('[a-z|]+', rest[0]) and re.fullmatch('[a-z|]+', rest[1]):
-                yield verb, rest[0].split('|')[0], False, rest[1].split('|')[0]
-            elif len(rest) == 3 and rest[0] == 'T' and rest[2] == '*' and re.fullmatch('[a-z|]+', rest[1]) and rest[1] != 'to':
-                yield verb, None, True, rest[1].split('|')[0]
+            verb, _, particle = p[1].partition('_')
+            adjective, rest = (p[2], p[3:]) if verb == 'be' and len(p) > 3 else (None, p[2:])
+            if verb == 'be' and not (adjective and re.fullmatch('[a-z]+', adjective) and row['code'] != '*'):
+                continue
+            slots = self.slots(rest)
+            if slots is not None and not (particle and particle not in PARTICLES):
+                yield verb, particle, adjective, slots
+                if slots == [('object', None, 'T')]:
+                    yield verb, particle, adjective, slots
+
+    def slots(self, elements):
+        out, objects = [], 0
+        while elements:
+            word = elements.pop(0)
+            first = word.split('|')[0]
+            if first in PREPOSITIONS or word == 'that':
+                if not elements:
+                    return None
+                filler = elements.pop(0).split(':')[0]
+                verbal = filler == '%DEED' or re.fullmatch('[a-z|]+', filler)
+                if word == 'that' or (first == 'to' and verbal):
+                    if filler not in ('%DEED', '*') and word == 'that':
+                        return None
+                    out.append(('that' if word == 'that' else 'to', None, filler))
+                elif first == 'to' and filler == '*':
+                    return None
+                else:
+                    out.append(('preposition', word.split('|')[0], filler))
+            else:
+                word = word.split(':')[0]
+                objects += 1
+                if objects > 2 or (objects == 2 and out[-1] != ('object', None, 'T')) or (word not in 'TX*' and not re.fullmatch(r'%[A-Z]+(\|[A-Z]+)*|[a-z|$€£]+', word)):
+                    return None
+                out.append(('object', None, word))
+        return out
+
+    def noun_classes(self, lexicon):
+        """{class: nouns of one word}; DEED: those that have a code."""
+        classes = {}
+        for row in self.table(lexicon, 'events/nouns.tsv'):
+            if not re.fullmatch('[a-z]+', row['pattern']):
+                continue
+            for name in [c.strip() for c in row['classes'].split(';') if c.strip()] + (['DEED'] if re.fullmatch('[0-9]+', row['code']) else []):
+                classes.setdefault(name, []).append(row['pattern'])
+        return classes
 
     def chance(self, p):
         return self.r.random() < p
@@ -164,7 +205,7 @@ class Writer:
     # ---- small words ----
 
     def case(self, word, rel='case'):
-        parts = word.split()
+        parts = word.replace('_', ' ').split()
         first = Node(parts[0], 'ADP' if parts[0] not in ('following', 'because') else {'following': 'VERB', 'because': 'ADP'}[parts[0]], {'to': 'IN', 'following': 'VBG'}.get(parts[0], 'IN'), rel)
         if len(parts) > 1:
             first.after(Node(parts[1], 'ADP', 'IN', 'fixed'))
@@ -362,22 +403,100 @@ class Writer:
 
     # ---- verb phrases: the verb with its complements, without a subject ----
 
-    def verb_phrase(self, tag, short=False):
-        verb, noun, target_is_object, preposition = self.pick(self.frames)
-        v = Node(inflect(verb, tag), 'VERB', tag)
-        if noun:
-            thing = Node(noun, 'NOUN', 'NNS' if noun.endswith('s') else 'NN', 'obj')
-            if not self.headline and not noun.endswith('s'):
-                thing.before(self.determiner('an' if noun[0] in 'aeiou' else 'a'))
-            elif self.chance(0.3):
-                thing.before(Node(self.pick(['new', 'military', 'more', 'further', 'heavy']), 'ADJ', 'JJ', 'amod'))
-            v.after(thing)
-        elif target_is_object:
-            v.after((self.thing() if self.chance(0.25) else self.actor(deep=not short)[0]).as_('obj'))
-        if preposition and target_is_object:
-            v.after(self.thing().as_('obl').front(self.case(preposition)))
-        elif preposition:
-            v.after(self.actor(deep=False)[0].as_('obl').front(self.case(preposition)))
+    def noun(self, lemma):
+        """A common noun with its determiner, in the singular or plural."""
+        plural = lemma.endswith('s') or (lemma not in UNCOUNTED and self.chance(0.4))
+        form = lemma if not plural or lemma.endswith('s') else lemma[:-1] + 'ies' if re.search('[^aeiou]y$', lemma) else lemma + 'es' if re.search('(s|sh|ch|x|z)$', lemma) else lemma + 's'
+        head = Node(form, 'NOUN', 'NNS' if plural else 'NN')
+        if self.chance(0.3):
+            head.before(Node(self.pick(['new', 'military', 'more', 'further', 'heavy', 'financial', 'local', 'several', 'fresh']), 'ADJ', 'JJ', 'amod'))
+        roll = self.r.random()
+        if roll < 0.15:
+            head.left.insert(0, Node(self.pick(['its', 'their', 'his']), 'PRON', 'PRP$', 'nmod:poss'))
+        elif not self.headline and (not plural and lemma not in UNCOUNTED or roll < 0.35):
+            first = head.words()[0].form
+            head.left.insert(0, self.determiner('the' if plural or roll < 0.5 or lemma in UNCOUNTED else 'an' if first[0] in 'aeiou' else 'a'))
+        return head
+
+    def deed(self, lemma=None):
+        """talks between A and B, an offensive against A, the killing of A by B, a raid in A, A's visit to B."""
+        head = self.noun(lemma or self.pick(self.classes['DEED']))
+        roll = self.r.random()
+        if roll < 0.15:
+            pair = self.short()[0].as_('nmod').front(self.case('between'))
+            head.after(pair.after(self.short()[0].as_('conj').front(Node('and', 'CCONJ', 'CC', 'cc'))))
+        elif roll < 0.3:
+            head.after(self.short()[0].as_('nmod').front(self.case('of')))
+            if self.chance(0.6):
+                head.after(self.short()[0].as_('nmod').front(self.case('by')))
+        elif roll < 0.65:
+            head.after(self.short()[0].as_('nmod').front(self.case(self.pick(['with', 'on', 'against', 'in', 'by', 'to', 'for']))))
+        elif roll < 0.75 and not head.left:
+            head.before(self.chain(self.pick(self.states)).as_('nmod:poss').after(Node("'s", 'PART', 'POS', 'case')))
+        return head
+
+    def money(self):
+        """$5 million, three million euros, 20 tonnes of grain."""
+        roll = self.r.random()
+        number = Node(self.pick(['5', '20', '300', '1.2']), 'NUM', 'CD', 'compound')
+        if roll < 0.4:
+            head = Node(self.pick('$€£'), 'SYM', '$').after(Node(self.pick(['million', 'billion']), 'NUM', 'CD', 'nummod').before(number))
+        elif roll < 0.8:
+            number.form = self.pick(['two', 'three', 'five', '10', '40'])
+            head = Node(self.pick(['euros', 'dollars', 'pounds', 'yen']), 'NOUN', 'NNS').before(Node(self.pick(['million', 'billion']), 'NUM', 'CD', 'nummod').before(number))
+        else:
+            return Node(self.pick(['tonnes', 'tons', 'doses', 'boxes']), 'NOUN', 'NNS').before(number.as_('nummod')).after(Node(self.pick(['grain', 'vaccine', 'medicine', 'rice']), 'NOUN', 'NN', 'nmod').front(self.case('of')))
+        if self.chance(0.3):
+            head.after(Node(self.pick(['aid', 'grants', 'loans']), 'NOUN', 'NN', 'nmod').front(self.case('in')))
+        return head
+
+    def filler(self, kind, short):
+        if kind in 'TX':
+            return self.thing() if self.chance(0.2) else self.actor(deep=not short)[0]
+        if kind == '*':
+            return self.thing()
+        if kind == '%DEED':
+            return self.deed()
+        if kind[0] == '%':
+            names = [n for name in kind[1:].split('|') for n in self.classes.get(name, [])]
+            if 'MONEY' in kind and self.chance(0.5) or not names:
+                return self.money()
+            lemma = self.pick(names)
+            return self.deed(lemma) if lemma in self.classes['DEED'] and self.chance(0.6) else self.noun(lemma)
+        return self.money() if '$' in kind else self.noun(self.pick(kind.split('|')))
+
+    def verb_phrase(self, tag, short=False, frame=None):
+        verb, particle, adjective, slots = frame or self.pick(self.frames)
+        if adjective and (tag == 'VBG' or tag == 'VBN'):
+            return self.verb_phrase(tag, short)
+        if adjective:
+            v = Node(adjective, 'ADJ', 'JJ')
+            number = tag if tag != 'VBD' else 'VBD'
+            v.before(Node({'VB': 'be', 'VBZ': 'is', 'VBP': 'are', 'VBD': 'was'}[tag], 'AUX', number, 'cop'))
+        else:
+            v = Node(inflect(verb, tag), 'VERB', tag)
+        if particle:
+            v.after(Node(particle, 'ADP', 'RP', 'compound:prt'))
+        for i, (kind, preposition, filler) in enumerate(slots):
+            if kind == 'object':
+                indirect = len(slots) > i + 1 and slots[i + 1][0] == 'object'
+                node = self.actor(deep=False)[0].as_('iobj') if indirect else self.filler(filler, short).as_('obj')
+                v.after(node)
+                if particle and not indirect and len(node.words()) < 3 and self.chance(0.3):  # "called the strike off"
+                    v.right[-2:] = [node, v.right[-2]]
+            elif kind == 'preposition':
+                v.after(self.filler(filler, short).as_('obl').front(self.case(preposition)))
+            elif kind == 'to':
+                complement = self.infinitive('xcomp')
+                if verb in ('let', 'make', 'help'):  # "let them go"
+                    complement.left = complement.left[1:]
+                v.after(complement)
+            elif short:
+                return self.verb_phrase(tag, short)
+            else:
+                clause = self.clause().as_('ccomp')
+                clause.left.insert(0, Node('that', 'SCONJ', 'IN', 'mark'))
+                return v.after(clause)
         if not short:
             if self.chance(0.3):
                 v.after(self.day(not self.chance(0.3) or not v.right))
@@ -388,7 +507,10 @@ class Writer:
         return v
 
     def infinitive(self, rel):
-        node = self.verb_phrase('VB', short=True).as_(rel)
+        self.depth += 1
+        frame = None if self.depth < 3 else ('meet', None, None, [('object', None, 'T')])
+        node = self.verb_phrase('VB', short=True, frame=frame).as_(rel)
+        self.depth -= 1
         node.left.insert(0, Node('to', 'PART', 'TO', 'mark'))
         return node
 
@@ -428,8 +550,11 @@ class Writer:
         return v
 
     def passive(self, number, present):
-        frames = [f for f in self.frames if f[2] and not f[3]]
-        v = Node(inflect(self.pick(frames)[0], 'VBN'), 'VERB', 'VBN')
+        frames = [f for f in self.frames if f[3] == [('object', None, 'T')]]
+        verb, particle, _, _ = self.pick(frames)
+        v = Node(inflect(verb, 'VBN'), 'VERB', 'VBN')
+        if particle:
+            v.after(Node(particle, 'ADP', 'RP', 'compound:prt'))
         if not self.headline:
             be = ('is' if number == 'VBZ' else 'are') if present else 'was' if number == 'VBZ' else 'were'
             v.before(Node(be, 'AUX', number if present else 'VBD', 'aux:pass'))
@@ -445,9 +570,21 @@ class Writer:
 
     def clause(self, present=False):
         subject, number = self.actor()
-        if self.chance(0.15):
+        roll = self.r.random()
+        if roll < 0.15:
             v = self.passive(number, present)
             subject.as_('nsubj:pass')
+        elif roll < 0.25:  # "Talks between A and B collapsed", "The killing of A by B was filmed"
+            subject = self.deed()
+            number = 'VBP' if subject.xpos == 'NNS' else 'VBZ'
+            if self.chance(0.4):
+                v = self.passive(number, present)
+                subject.as_('nsubj:pass')
+            else:
+                verb, _, particle = self.pick(HAPPENING).partition('_')
+                v = Node(inflect(verb, number if present else 'VBD'), 'VERB', number if present else 'VBD')
+                v.after(Node(particle, 'ADP', 'RP', 'compound:prt') if particle else None, self.day(self.chance(0.6)) if self.chance(0.5) else None, self.place() if self.chance(0.3) else None)
+                subject.as_('nsubj')
         else:
             v = self.finite(number, present)
             subject.as_('nsubj')
