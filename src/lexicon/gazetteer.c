@@ -1,6 +1,7 @@
 /* See gazetteer.h.  The pack: "strings" (a pool), "places" (records, most inhabitants first), "names" (hash of the key and place,
    sorted): a name is found by binary search.  Two names with one 64-bit hash would be taken for one; among 10^5 names that happens once
-   in 10^9 tables. */
+   in 10^9 tables.  "beginnings" has a bit for the hash of each beginning of a name (its first word, its first two, ..., all): most
+   words of a text begin none, and are done with after one look at it. */
 #include "lexicon/gazetteer.h"
 
 #include <errno.h>
@@ -14,10 +15,11 @@
 
 #define GAZETTEER_KIND "gazetteer"
 enum {
-    GAZETTEER_VERSION = 1,
+    GAZETTEER_VERSION = 2,
     TABLE_BYTES_MAX = 64 << 20, /* forty times the largest shipped table */
     COLUMNS = 9,
     NAMES_MAX = 64, /* spellings of one place */
+    BITS_PER_BEGINNING = 16, /* at least: one word in sixteen or fewer is looked up in vain */
 };
 
 struct place_record {
@@ -37,7 +39,8 @@ struct gazetteer {
     const char *strings;
     const struct place_record *places;
     const struct name_record *names;
-    size_t string_bytes, place_count, name_count;
+    const unsigned char *beginnings;
+    size_t string_bytes, place_count, name_count, beginning_bits; /* the last a power of two */
 };
 
 /* ---- opening ---- */
@@ -46,16 +49,19 @@ static bool slice_fits(const struct gazetteer *g, uint32_t at, uint32_t length) 
 
 static bool sections(struct gazetteer *g, const char *name, struct error *error)
 {
-    const void *strings, *places, *names;
-    size_t place_bytes, name_bytes;
+    const void *strings, *places, *names, *beginnings;
+    size_t place_bytes, name_bytes, beginning_bytes;
     if (!pack_section(&g->pack, "strings", &strings, &g->string_bytes) || !pack_section(&g->pack, "places", &places, &place_bytes) ||
-        !pack_section(&g->pack, "names", &names, &name_bytes) || place_bytes % sizeof *g->places || name_bytes % sizeof *g->names)
+        !pack_section(&g->pack, "names", &names, &name_bytes) || !pack_section(&g->pack, "beginnings", &beginnings, &beginning_bytes) || place_bytes % sizeof *g->places || name_bytes % sizeof *g->names ||
+        !beginning_bytes || (beginning_bytes & (beginning_bytes - 1)))
         return error_set(error, ERROR_DATA, "%s: damaged gazetteer; build it again", name);
     g->strings = strings;
     g->places = places;
     g->names = names;
+    g->beginnings = beginnings;
     g->place_count = place_bytes / sizeof *g->places;
     g->name_count = name_bytes / sizeof *g->names;
+    g->beginning_bits = beginning_bytes * 8;
     bool sound = true;
     for (size_t i = 0; i < g->name_count; i++) sound &= g->names[i].place < g->place_count;
     for (size_t i = 0; i < g->place_count; i++) {
@@ -131,44 +137,76 @@ static size_t find_hash(const struct gazetteer *g, uint64_t hash, struct gazette
     return count;
 }
 
-/* The hash of a name's normal form, atom by atom; 0 where there is no word in it. */
-static uint64_t name_hash(str name)
+/* A name's normal form, atom by atom. */
+struct name_walk {
+    uint64_t hash; /* of the words so far; 0 where there are none */
+    bool begun;    /* behind the first word: "the" counts */
+};
+
+/* Adds the next word of s from *at on; false at its end or where a word is too long. */
+static bool walk_word(struct name_walk *walk, str s, size_t *at, bool *overflow)
 {
     struct key_atom atom;
-    uint64_t hash = 0;
-    size_t at = 0;
-    bool first = true;
-    while (key_next(name, &at, true, &atom)) {
-        str bytes = {atom.bytes, atom.length};
-        bool the = first && str_is(bytes, "the");
-        if (!atom.word) continue; /* apostrophes and full stops come and go in transliterated names */
-        first = false;
-        if (!the) hash = hash_mix(hash, hash_str(bytes));
-    }
-    return atom.overflow ? 0 : hash;
+    bool more = key_next(s, at, true, &atom);
+    *overflow = atom.overflow;
+    if (!more || !atom.word) return more; /* apostrophes and full stops come and go in transliterated names */
+    str bytes = {atom.bytes, atom.length};
+    if (walk->begun || !str_is(bytes, "the")) walk->hash = hash_mix(walk->hash, hash_str(bytes));
+    walk->begun = true;
+    return true;
+}
+
+/* Adds all words of s; false where one is too long. */
+static bool walk_words(struct name_walk *walk, str s)
+{
+    bool overflow = false;
+    for (size_t at = 0; walk_word(walk, s, &at, &overflow);) {}
+    return !overflow;
 }
 
 size_t gazetteer_find(const struct gazetteer *g, str name, struct gazetteer_place *out, size_t room)
 {
-    uint64_t hash = name_hash(name);
-    return hash ? find_hash(g, hash, out, room) : 0;
+    struct name_walk walk = {0};
+    return walk_words(&walk, name) && walk.hash ? find_hash(g, walk.hash, out, room) : 0;
 }
+
+static size_t bit_of(uint64_t hash, size_t bits) { return (size_t)hash & (bits - 1); }
+
+static bool may_begin(const struct gazetteer *g, uint64_t hash)
+{
+    size_t bit = bit_of(hash, g->beginning_bits);
+    return g->beginnings[bit / 8] >> bit % 8 & 1;
+}
+
+static bool is_blank(str s, size_t at) { return at < s.length && (s.data[at] == ' ' || s.data[at] == '\n'); }
 
 size_t gazetteer_match(const struct gazetteer *g, const struct text *text, size_t at, size_t end, struct gazetteer_place *out, size_t *count)
 {
-    size_t most = end - at < GAZETTEER_WORDS_MAX ? end - at : GAZETTEER_WORDS_MAX, room = *count;
-    for (size_t words = most; words > 0; words--) {
+    size_t most = end - at < GAZETTEER_WORDS_MAX ? end - at : GAZETTEER_WORDS_MAX, room = *count, best = 0;
+    size_t start = text->words[at].start, done = start;
+    struct name_walk walk = {0};
+    *count = 0;
+    for (size_t words = 1; words <= most; words++) {
         const struct word *last = &text->words[at + words - 1];
         size_t size;
         int32_t c = last->form.length ? utf8_decode(last->form, 0, &size) : 0;
         if (!utf8_is_letter(c) && !utf8_is_digit(c)) continue; /* a name ends in a word */
-        size_t found = gazetteer_find(g, str_slice(text->source, text->words[at].start, last->end), out, room);
-        if (!found) continue;
-        *count = found < room ? found : room;
-        return words;
+        if (!is_blank(text->source, done)) { /* what joins the words before may be one word with them: U.S. */
+            walk = (struct name_walk){0};
+            done = start;
+        }
+        if (!walk_words(&walk, str_slice(text->source, done, last->end))) break;
+        done = last->end;
+        if (!walk.hash) continue;
+        bool begins = may_begin(g, walk.hash);
+        size_t found = begins ? find_hash(g, walk.hash, out, room) : 0;
+        if (found) {
+            best = words;
+            *count = found < room ? found : room;
+        }
+        if (!begins && is_blank(text->source, done)) break;
     }
-    *count = 0;
-    return 0;
+    return best;
 }
 
 /* ---- compiling ---- */
@@ -181,6 +219,7 @@ struct compiler {
     size_t line, errors;
     struct { struct place_record *items; size_t count, capacity; } places;
     struct { struct name_record *items; size_t count, capacity; } names;
+    struct { uint64_t *items; size_t count, capacity; } beginnings;
     struct { char *items; size_t count, capacity; } strings;
 };
 
@@ -219,11 +258,15 @@ static bool number_of(str s, double *value)
 
 static void add_name(struct compiler *c, str name, uint32_t place, bool main_name)
 {
-    uint64_t hash = name_hash(name);
-    if (!hash) return;
+    struct name_walk walk = {0};
+    bool overflow = false;
+    size_t before = c->beginnings.count;
+    for (size_t at = 0; walk_word(&walk, name, &at, &overflow);) *ARENA_PUSH(c->arena, &c->beginnings) = walk.hash;
+    if (overflow) c->beginnings.count = before;
+    if (overflow || !walk.hash) return;
     for (size_t i = c->names.count; i > 0 && c->names.items[i - 1].place == place; i--)
-        if (c->names.items[i - 1].hash == hash) return;
-    *ARENA_PUSH(c->arena, &c->names) = (struct name_record){hash, place, main_name};
+        if (c->names.items[i - 1].hash == walk.hash) return;
+    *ARENA_PUSH(c->arena, &c->names) = (struct name_record){walk.hash, place, main_name};
 }
 
 static void compile_row(struct compiler *c, str line)
@@ -291,6 +334,18 @@ static int compare_places(const void *a, const void *b)
     return (x->name > y->name) - (x->name < y->name);
 }
 
+static str beginning_bits(struct compiler *c)
+{
+    size_t bytes = 1;
+    while (bytes * 8 < c->beginnings.count * BITS_PER_BEGINNING) bytes *= 2;
+    char *bits = ARENA_NEW(c->arena, char, bytes);
+    for (size_t i = 0; i < c->beginnings.count; i++) {
+        size_t bit = bit_of(c->beginnings.items[i], bytes * 8);
+        bits[bit / 8] = (char)((unsigned char)bits[bit / 8] | 1u << bit % 8);
+    }
+    return (str){bits, bytes};
+}
+
 size_t gazetteer_compile(const char *const *paths, size_t count, struct arena *arena, str *pack,
                          void (*report)(void *context, const struct lexicon_problem *problem), void *context)
 {
@@ -309,9 +364,11 @@ size_t gazetteer_compile(const char *const *paths, size_t count, struct arena *a
     for (size_t i = 0; i < c.places.count; i++) rank[place_of[c.places.items[i].name]] = (uint32_t)i;
     for (size_t i = 0; i < c.names.count; i++) c.names.items[i].place = rank[c.names.items[i].place];
     if (c.names.count) qsort(c.names.items, c.names.count, sizeof *c.names.items, compare_names);
+    str beginnings = beginning_bits(&c);
     const struct pack_part parts[] = {{"strings", c.strings.items, c.strings.count},
                                       {"places", c.places.items, c.places.count * sizeof *c.places.items},
-                                      {"names", c.names.items, c.names.count * sizeof *c.names.items}};
+                                      {"names", c.names.items, c.names.count * sizeof *c.names.items},
+                                      {"beginnings", beginnings.data, beginnings.length}};
     *pack = pack_build(arena, GAZETTEER_KIND, GAZETTEER_VERSION, parts, sizeof parts / sizeof *parts);
     return 0;
 }
