@@ -41,7 +41,12 @@ int32_t utf8_decode_before(str s, size_t at, size_t *size)
     return UTF8_INVALID;
 }
 
-size_t utf8_encode(int32_t c, char out[UTF8_MAX]) { return (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)out); }
+size_t utf8_encode(int32_t c, char out[UTF8_MAX])
+{
+    if (c < 0 || c >= 0x80) return (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)out);
+    out[0] = (char)c;
+    return 1;
+}
 
 bool utf8_is_letter(int32_t c)
 {

@@ -2,8 +2,7 @@
 #include "coder/number.h"
 
 enum {
-    DIGITS_MAX = 15,      /* more digits than a double holds exactly are no count of anything */
-    SORTED_WORD_MAX = 16, /* no word of a sorted list is longer */
+    DIGITS_MAX = 15, /* more digits than a double holds exactly are no count of anything */
 };
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -32,12 +31,29 @@ bool lemma_among(const struct text *text, size_t word, const char *alternatives)
     return among(w->lemma.length ? w->lemma : w->form, alternatives);
 }
 
-bool word_in_sorted(str form, const char *const *sorted, size_t count)
+/* Eight letters as one number, which is greater where the letters come later in the alphabet. */
+static uint64_t eight_letters(const char *letters)
 {
-    char small[SORTED_WORD_MAX];
-    if (!form.length || form.length > sizeof small) return false;
-    for (size_t i = 0; i < form.length; i++) small[i] = lower(form.data[i]);
-    return str_look_up((str){small, form.length}, sorted, count, sizeof *sorted) != NULL;
+    uint64_t number = 0;
+    for (int i = 0; i < 8; i++) number = number << 8 | (unsigned char)letters[i];
+    return number;
+}
+
+unsigned char word_sign(str form, const struct listed_word *sorted, size_t count)
+{
+    struct listed_word wanted = {0};
+    if (!form.length || form.length > sizeof wanted.word) return 0;
+    for (size_t i = 0; i < form.length; i++) wanted.word[i] = lower(form.data[i]);
+    uint64_t first = eight_letters(wanted.word), rest = eight_letters(wanted.word + 7);
+    while (count) { /* the rows from `sorted` on that may be it */
+        const struct listed_word *middle = &sorted[count / 2];
+        uint64_t here = eight_letters(middle->word);
+        if (here == first) here = eight_letters(middle->word + 7), here = here < rest ? 0 : here > rest ? UINT64_MAX : first;
+        if (here == first) return middle->sign;
+        if (here < first) sorted = middle + 1, count -= count / 2 + 1;
+        else count /= 2;
+    }
+    return 0;
 }
 
 /* ---- words ---- */
@@ -228,10 +244,12 @@ static bool takes_more_words(const struct text *text, size_t at, size_t end)
 }
 
 /* The words that a number begins with, sorted; most words of a text are none of them. */
-static const char *const beginnings[] = {
-    "a", "an", "billions", "both", "couple", "dozens", "eight", "eighteen", "eighty", "eleven", "few", "fifteen", "fifty", "five", "forty", "four", "fourteen", "fourty",
-    "half", "hundreds", "many", "millions", "nine", "nineteen", "ninety", "one", "scores", "seven", "seventeen", "seventy", "several", "six", "sixteen", "sixty", "ten",
-    "tens", "thirteen", "thirty", "thousands", "three", "twelve", "twenty", "two", "zero",
+static const struct listed_word beginnings[] = {
+    {"a", 1}, {"an", 1}, {"billions", 1}, {"both", 1}, {"couple", 1}, {"dozens", 1}, {"eight", 1}, {"eighteen", 1}, {"eighty", 1}, {"eleven", 1},
+    {"few", 1}, {"fifteen", 1}, {"fifty", 1}, {"five", 1}, {"forty", 1}, {"four", 1}, {"fourteen", 1}, {"fourty", 1}, {"half", 1}, {"hundreds", 1},
+    {"many", 1}, {"millions", 1}, {"nine", 1}, {"nineteen", 1}, {"ninety", 1}, {"one", 1}, {"scores", 1}, {"seven", 1}, {"seventeen", 1},
+    {"seventy", 1}, {"several", 1}, {"six", 1}, {"sixteen", 1}, {"sixty", 1}, {"ten", 1}, {"tens", 1}, {"thirteen", 1}, {"thirty", 1},
+    {"thousands", 1}, {"three", 1}, {"twelve", 1}, {"twenty", 1}, {"two", 1}, {"zero", 1},
 };
 
 bool number_read(const struct text *text, size_t at, size_t end, struct number *number)
@@ -242,7 +260,7 @@ bool number_read(const struct text *text, size_t at, size_t end, struct number *
     if (at >= end) return false;
     str begin = text->words[at].form;
     bool digit = begin.length && begin.data[0] >= '0' && begin.data[0] <= '9';
-    if (!digit && !word_in_sorted(begin, beginnings, sizeof beginnings / sizeof *beginnings)) return false;
+    if (!digit && !WORD_SIGN(begin, beginnings)) return false;
     if (!digit && (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number) || read_few(text, at, end, number))) return true;
     while (w < end) {
         str form = text->words[w].form;

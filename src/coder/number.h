@@ -21,8 +21,14 @@ bool number_read(const struct text *text, size_t at, size_t end, struct number *
 /* 1 to 31 for "24", "24th", "first"; 0 for anything else. */
 int number_ordinal(const struct text *text, size_t word, bool *ordinal);
 
-/* Whether the form, in small letters, is one of `count` words of a sorted list. */
-bool word_in_sorted(str form, const char *const *sorted, size_t count);
+/* A row of a table that is sorted by its words. */
+struct listed_word {
+    char word[15]; /* in small letters */
+    unsigned char sign; /* what it is a sign of; not 0 */
+};
+/* The sign of the form, in small letters, in a table of `count` rows; 0 where it is not listed. */
+unsigned char word_sign(str form, const struct listed_word *sorted, size_t count);
+#define WORD_SIGN(form, table) word_sign((form), (table), sizeof(table) / sizeof *(table))
 
 /* Whether the word's form is one of "a|b|c", in any case of ASCII letters. */
 bool word_among(const struct text *text, size_t word, const char *alternatives);

@@ -13,32 +13,81 @@ typedef size_t time_reading(struct time_reader *reader, size_t at, struct moment
 /* In order of preference: of readings with equally many words the first wins. */
 static time_reading *const readers[] = {time_read_part, time_read_day, time_read_shifted, time_read_calendar, time_read_set, time_read_duration, time_read_vague};
 
-/* The words, in small letters, that a time expression begins with, sorted; most words are none of them and need no reader. */
-static const char *const beginnings[] = {
-    "a", "about", "afternoon", "almost", "an", "annually", "anzac", "approximately", "apr", "april", "armistice", "around", "at", "aug", "august",
-    "autumn", "bastille", "beginning", "both", "calendar", "centuries", "century", "christmas", "coming", "comparable", "corresponding", "current",
-    "currently", "daily", "day", "days", "dec", "decade", "decades", "december", "dozens", "each", "earlier", "early", "eight", "eighteen",
-    "eighteenth", "eighth", "eighty", "eleven", "eleventh", "end", "epiphany", "evening", "every", "fall", "feb", "february", "few", "fewer",
-    "fifteen", "fifteenth", "fifth", "fifty", "final", "first", "fiscal", "five", "following", "fortnight", "fortnights", "forty", "four", "fourteen",
-    "fourteenth", "fourth", "fri", "friday", "half", "halloween", "hour", "hourly", "hours", "hundreds", "jan", "january", "jul", "july", "jun",
-    "june", "just", "last", "late", "later", "latest", "less", "longer", "many", "mar", "march", "may", "mid", "midday", "middle", "midnight",
-    "millions", "minute", "minutes", "mon", "monday", "month", "monthly", "months", "more", "morning", "nearly", "new", "next", "night", "nights",
-    "nine", "nineteen", "nineteenth", "ninety", "ninth", "no", "noon", "nov", "november", "now", "nowadays", "nowruz", "oct", "october", "one",
-    "over", "overnight", "past", "per", "previous", "quarter", "quarters", "recent", "recently", "roughly", "same", "sat", "saturday", "scores",
-    "second", "seconds", "sep", "sept", "september", "seven", "seventeen", "seventeenth", "seventh", "seventy", "several", "six", "sixteen",
-    "sixteenth", "sixth", "sixty", "some", "spring", "start", "summer", "sun", "sunday", "ten", "tens", "tenth", "thanksgiving", "that", "the",
-    "these", "third", "thirteen", "thirteenth", "thirtieth", "thirty", "this", "those", "thousands", "three", "thu", "thur", "thurs", "thursday",
-    "today", "tomorrow", "tonight", "tue", "tues", "tuesday", "twelfth", "twelve", "twentieth", "twenty", "two", "up", "wed", "wednesday", "week",
-    "weekend", "weekends", "weekly", "weeks", "winter", "year", "year-ago", "year-earlier", "yearly", "years", "yesterday", "zero",
+/* What a word is to an expression of time. */
+enum sign {
+    BEGINS = 1, /* it may be the first word of one */
+    LEADS = 2,  /* it may stand before the word that tells the time: "the", "about", "couple", "of" */
+    TELLS = 4,  /* it tells a time or a number */
 };
 
-/* Words with digits, hyphens or apostrophes ("mid-March", "four-day", "'90s") and abbreviations of one or two letters are left to the readers. */
-static bool may_begin(str form)
+/* All words up to the one that tells the time that the readers know, sorted: those that lead from the beginning on and those that only
+   go on, those that tell from the beginning on and those that need a word before them. */
+#define B (BEGINS | LEADS)
+#define G LEADS
+#define T (BEGINS | TELLS)
+#define N TELLS
+static const struct listed_word signs[] = {
+    {"a", B}, {"about", B}, {"additional", G}, {"afternoon", T}, {"afternoons", N}, {"almost", B}, {"an", B}, {"annually", T}, {"anzac", T},
+    {"approximately", B}, {"apr", T}, {"april", T}, {"armistice", T}, {"around", B}, {"at", B}, {"aug", T}, {"august", T}, {"autumn", T},
+    {"bastille", T}, {"beginning", B}, {"billion", N}, {"billions", N}, {"bln", N}, {"bn", N}, {"both", B}, {"calendar", B}, {"centuries", T},
+    {"century", T}, {"christmas", T}, {"coming", B}, {"comparable", B}, {"consecutive", G}, {"corresponding", B}, {"couple", G}, {"crore", N},
+    {"current", T}, {"currently", T}, {"daily", T}, {"day", T}, {"days", T}, {"dec", T}, {"decade", T}, {"decades", T}, {"december", T}, {"dozen", N},
+    {"dozens", T}, {"each", B}, {"earlier", B}, {"early", B}, {"eight", T}, {"eighteen", T}, {"eighteenth", T}, {"eighth", T}, {"eighty", T},
+    {"eleven", T}, {"eleventh", T}, {"end", B}, {"epiphany", T}, {"evening", T}, {"evenings", N}, {"every", B}, {"fall", T}, {"feb", T},
+    {"february", T}, {"few", B}, {"fewer", B}, {"fifteen", T}, {"fifteenth", T}, {"fifth", T}, {"fifty", T}, {"final", B}, {"first", T},
+    {"fiscal", B}, {"five", T}, {"following", B}, {"fortnight", T}, {"fortnights", T}, {"forty", T}, {"four", T}, {"fourteen", T}, {"fourteenth", T},
+    {"fourth", T}, {"fourty", N}, {"fri", T}, {"friday", T}, {"further", G}, {"future", N}, {"half", B}, {"halloween", T}, {"hour", T}, {"hourly", T},
+    {"hours", T}, {"hundred", N}, {"hundreds", T}, {"in", G}, {"jan", T}, {"january", T}, {"jul", T}, {"july", T}, {"jun", T}, {"june", T},
+    {"just", B}, {"lakh", N}, {"last", B}, {"late", B}, {"later", B}, {"latest", B}, {"least", G}, {"less", B}, {"longer", B}, {"many", B},
+    {"mar", T}, {"march", T}, {"may", T}, {"mid", B}, {"midday", T}, {"middle", B}, {"midnight", T}, {"million", N}, {"millions", T}, {"minute", T},
+    {"minutes", T}, {"mln", N}, {"mon", T}, {"monday", T}, {"month", T}, {"monthly", T}, {"months", T}, {"more", B}, {"morning", T}, {"mornings", N},
+    {"most", G}, {"nearly", B}, {"new", B}, {"next", B}, {"night", T}, {"nights", T}, {"nine", T}, {"nineteen", T}, {"nineteenth", T}, {"ninety", T},
+    {"ninth", T}, {"no", B}, {"noon", T}, {"nov", T}, {"november", T}, {"now", T}, {"nowadays", T}, {"nowruz", T}, {"oct", T}, {"october", T},
+    {"of", G}, {"on", G}, {"one", T}, {"over", B}, {"overnight", T}, {"pair", G}, {"past", T}, {"per", B}, {"period", N}, {"present", N},
+    {"previous", B}, {"quarter", T}, {"quarters", T}, {"recent", B}, {"recently", T}, {"roughly", B}, {"same", B}, {"sat", T}, {"saturday", T},
+    {"scores", T}, {"second", T}, {"seconds", T}, {"sep", T}, {"sept", T}, {"september", T}, {"seven", T}, {"seventeen", T}, {"seventeenth", T},
+    {"seventh", T}, {"seventy", T}, {"several", B}, {"six", T}, {"sixteen", T}, {"sixteenth", T}, {"sixth", T}, {"sixty", T}, {"some", B},
+    {"spring", T}, {"start", B}, {"straight", G}, {"summer", T}, {"sun", T}, {"sunday", T}, {"ten", T}, {"tens", T}, {"tenth", T}, {"than", G},
+    {"thanksgiving", T}, {"that", B}, {"the", B}, {"these", B}, {"third", T}, {"thirteen", T}, {"thirteenth", T}, {"thirtieth", T}, {"thirty", T},
+    {"this", B}, {"those", B}, {"thousand", N}, {"thousands", T}, {"three", T}, {"thu", T}, {"thur", T}, {"thurs", T}, {"thursday", T}, {"tn", N},
+    {"to", G}, {"today", T}, {"tomorrow", T}, {"tonight", T}, {"trillion", N}, {"tue", T}, {"tues", T}, {"tuesday", T}, {"twelfth", T}, {"twelve", T},
+    {"twentieth", T}, {"twenty", T}, {"two", T}, {"up", B}, {"wed", T}, {"wednesday", T}, {"week", T}, {"weekend", T}, {"weekends", T}, {"weekly", T},
+    {"weeks", T}, {"winter", T}, {"year", T}, {"yearly", T}, {"years", T}, {"yesterday", T}, {"zero", T},
+};
+#undef B
+#undef G
+#undef T
+#undef N
+
+/* Words with digits or hyphens may tell a time in themselves: "mid-March", "four-day", "90s". */
+static unsigned char sign_of(str form)
 {
+    bool hyphen = false;
+    if (str_is(form, "'")) return BEGINS | LEADS; /* the '90s */
+    if (str_is(form, "-")) return LEADS;
+    for (size_t i = 0; i < form.length; i++) {
+        if (form.data[i] >= '0' && form.data[i] <= '9') return BEGINS | TELLS;
+        hyphen |= form.data[i] == '-';
+    }
     if (form.length && form.data[form.length - 1] == '.') form.length--;
-    for (size_t i = 0; i < form.length; i++)
-        if (!((form.data[i] >= 'a' && form.data[i] <= 'z') || (form.data[i] >= 'A' && form.data[i] <= 'Z'))) return true;
-    return form.length <= 2 || word_in_sorted(form, beginnings, sizeof beginnings / sizeof *beginnings);
+    return hyphen ? BEGINS | TELLS : WORD_SIGN(form, signs);
+}
+
+/* Per word: whether an expression may begin with it.  It may where nothing stands between it and the next word that tells a time but
+   words that lead to one; few words of a text do, so that few need a reader. */
+static bool *find_beginnings(const struct text *text, struct arena *arena)
+{
+    bool *may_begin = ARENA_NEW(arena, bool, text->word_count + 1);
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        size_t first = text->sentences[s].first, end = first + text->sentences[s].count;
+        bool leads = false; /* the word behind tells a time or leads to one that does */
+        for (size_t w = end; w-- > first;) {
+            unsigned char sign = sign_of(text->words[w].form);
+            leads = (sign & TELLS) || ((sign & LEADS) && leads);
+            may_begin[w] = leads && (sign & BEGINS);
+        }
+    }
+    return may_begin;
 }
 
 static size_t read_longest(struct time_reader *reader, size_t at, struct moment *best)
@@ -82,7 +131,7 @@ static int year_of_sentence(const struct text *text, const struct sentence *sent
     for (size_t w = sentence->first + 2; w < sentence->first + sentence->count; w++) {
         struct number number;
         bool ordinal;
-        if (!number_read(text, w, w + 1, &number) || !number.plain || number.value < 1900 || number.value > 2100) continue;
+        if (text->words[w].form.length != 4 || !number_read(text, w, w + 1, &number) || !number.plain || number.value < 1900 || number.value > 2100) continue;
         size_t day = word_among(text, w - 1, ",") ? w - 2 : w - 1;
         if (!number_ordinal(text, day, &ordinal)) continue;
         if (found && found != (int)number.value) return 0;
@@ -97,6 +146,7 @@ void code_times(struct coding *coding)
     struct time_reader reader = {.coding = coding, .text = text, .now = coding->report->published};
     if (!reader.now.month || !reader.now.day) reader.now = (struct date){0};
     reader.end = text->word_count;
+    reader.may_begin = find_beginnings(text, coding->arena);
     reader.history = time_is_history(&reader);
     for (size_t s = 0; s < text->sentence_count; s++) {
         reader.first = text->sentences[s].first;
@@ -105,7 +155,7 @@ void code_times(struct coding *coding)
         reader.year = year_of_sentence(text, &text->sentences[s]);
         for (size_t w = reader.first; w < reader.end;) {
             struct moment moment = {0};
-            size_t words = may_begin(text->words[w].form) ? read_longest(&reader, w, &moment) : 0;
+            size_t words = reader.may_begin[w] ? read_longest(&reader, w, &moment) : 0;
             if (words) add_time(&reader, w, words, &moment);
             w += words ? words : 1;
         }

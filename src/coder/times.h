@@ -16,6 +16,7 @@ struct moment {
 struct time_reader {
     struct coding *coding;
     const struct text *text;
+    const bool *may_begin; /* per word: it and those behind it can be the beginning of an expression */
     size_t first, end;  /* words of the sentence */
     struct date now;    /* the day of publication; year 0 = unknown */
     struct date anchor; /* the day last spoken of, for "the next day"; year 0 = none */

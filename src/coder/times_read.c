@@ -1168,6 +1168,7 @@ bool time_is_history(const struct time_reader *r)
 {
     size_t old = 0, near = 0;
     for (size_t w = 0; w < r->text->word_count; w++) {
+        if (!r->may_begin[w]) continue;
         int year = year_at(r, w);
         if (year) old += stands_as_year(r, w) && (!known(r->now) || year + 1 < r->now.year);
         else if (is(r, w, "yesterday|today|tomorrow|tonight")) near++;

@@ -48,6 +48,22 @@ static bool put(struct key_atom *atom, int32_t c, bool to_lower)
     return true;
 }
 
+/* The letters and digits of ASCII from s[at] on, which need no look at Unicode's tables: most words are nothing else.  Returns how many
+   there was room for. */
+static size_t put_ascii(struct key_atom *atom, str s, size_t at, bool to_lower)
+{
+    size_t n = 0;
+    for (; at + n < s.length && atom->length + UTF8_MAX <= sizeof atom->bytes; n++) {
+        char c = s.data[at + n];
+        bool lower = c >= 'a' && c <= 'z', capital = c >= 'A' && c <= 'Z';
+        if (!lower && !capital && !(c >= '0' && c <= '9')) break;
+        atom->lower |= lower;
+        atom->capitals += capital;
+        atom->bytes[atom->length++] = capital && to_lower ? (char)(c + 'a' - 'A') : c;
+    }
+    return n;
+}
+
 /* A letter beyond ASCII: its parts without the marks. */
 static bool put_letter(struct key_atom *atom, int32_t c, bool to_lower)
 {
@@ -76,7 +92,7 @@ bool key_next(str s, size_t *at, bool to_lower, struct key_atom *atom)
         int32_t c = utf8_decode(s, *at, &size);
         if (c == UTF8_INVALID) c = 0xFFFD;
         bool fits = true;
-        if (c < 0x80 && (utf8_is_letter(c) || utf8_is_digit(c))) fits = put(atom, c, to_lower);
+        if (c < 0x80 && (utf8_is_letter(c) || utf8_is_digit(c))) fits = (size = put_ascii(atom, s, *at, to_lower)) > 0;
         else if (is_invisible(c) || is_mark(c)) continue;
         else if (c >= 0x80 && !is_apostrophe(c) && (utf8_is_letter(c) || utf8_is_digit(c))) fits = put_letter(atom, c, to_lower);
         else if (c == '.' && atom->length) continue;
