@@ -130,6 +130,7 @@ typedef enum bede_format {
 
 typedef struct bede_write_options {
     bool all;    /* flat rows: events of every modality and polarity, not only actual and reported positive ones */
+    bool one_a_day; /* exports of a store: rows of one event of a code a day from one actor code to another at most, the field's filter */
     bool color;  /* explain: ANSI colours */
     int width;   /* explain: columns of the terminal; 0 = 100 */
 } bede_write_options;
@@ -215,7 +216,8 @@ typedef bool bede_sink(void *context, const char *bytes, size_t size);
 
 /* Everything in the database at `path` in a format, as bede_analysis_write and an assembly would give it, the line of names first.  Articles
    come in the order of their hashes: the bytes do not depend on the order or the number of runs that brought them.  Where events were
-   grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group. */
+   grouped over articles, gdelt, gdelt-mentions and phoenix have one event a group.  BEDE_ERROR_USAGE: one_a_day with a format that has no
+   row a pair of actors. */
 BEDE_API bede_status bede_store_export(const char *path, bede_format format, const bede_write_options *options, bede_sink *sink, void *context,
                                        bede_error *error);
 
@@ -229,6 +231,7 @@ typedef struct bede_filter {
     const char *code;            /* the beginning of a CAMEO code, or a PLOVER type; of figures the measure */
     const char *country;         /* where it happened, ISO 3166-1 alpha-3 */
     const char *modality;        /* instead of actual and reported; "all": denied events too */
+    bool one_a_day;              /* of events between two codes one of a CAMEO code a day */
     long limit;                  /* rows, or actors of a chart; 0 = all, or as many as can be read */
 } bede_filter;
 

@@ -30,7 +30,7 @@ static int query(const struct command *command, const struct settings *settings,
 /* Filters are for the questions that the program knows. */
 static bool filtered(const bede_filter *f)
 {
-    return f->from || f->to || f->actor || f->source || f->target || f->code || f->country || f->modality || f->limit;
+    return f->from || f->to || f->actor || f->source || f->target || f->code || f->country || f->modality || f->one_a_day || f->limit;
 }
 
 static int unknown_question(const struct command *command, const char *what)

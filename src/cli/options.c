@@ -26,6 +26,7 @@ static const char *set_format(struct settings *s, const char *value) { return s-
 static const char *set_as(struct settings *s, const char *value) { return s->as = value, NULL; }
 static const char *set_output(struct settings *s, const char *value) { return s->output = value, NULL; }
 static const char *set_all(struct settings *s, const char *value) { return (void)value, s->all = true, NULL; }
+static const char *set_one_a_day(struct settings *s, const char *value) { return (void)value, s->filter.one_a_day = true, NULL; }
 static const char *set_any_language(struct settings *s, const char *value) { return (void)value, s->reader.any_language = true, NULL; }
 static const char *set_acled_numbers(struct settings *s, const char *value) { return (void)value, s->acled_numbers = true, NULL; }
 static const char *set_quiet(struct settings *s, const char *value) { return (void)value, s->quiet = true, NULL; }
@@ -93,6 +94,7 @@ static const struct option options[] = {
     {"code", 0, "CODE", OPTIONS_FILTER, set_code, "the beginning of a CAMEO code (19) or a PLOVER type (ASSAULT); of figures the measure"},
     {"country", 0, "ISO3", OPTIONS_FILTER, set_country, "where it happened: UKR"},
     {"modality", 0, "NAME", OPTIONS_FILTER, set_modality, "alleged, planned, requested ... instead of what is told as true; all: everything"},
+    {"one-a-day", 0, NULL, OPTIONS_FILTER | OPTIONS_EXPORT, set_one_a_day, "the field's filter: from one code to another one event of a CAMEO code a day"},
     {"limit", 0, "N", OPTIONS_FILTER, set_limit, "so many rows, or actors of a chart"},
     {"sql", 0, "TEXT", OPTIONS_QUERY, set_sql, "a SELECT of your own; doc/store.md has the tables and views"},
     {"format", 'f', "FORMAT", OPTIONS_FORMAT | OPTIONS_QUERY, set_format, "how the output is written; see above"},

@@ -19,6 +19,7 @@ enum option_set {
     OPTIONS_DATE = 1024, /* --date */
     OPTIONS_FILTER = 2048, /* --from and its like: which events of a database */
     OPTIONS_QUERY = 4096, /* --sql, --format */
+    OPTIONS_EXPORT = 8192, /* --one-a-day of rows */
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };

@@ -9,7 +9,9 @@
 struct export {
     struct store store;
     struct loader loader;
-    sqlite3_stmt *articles, *groups; /* groups: NULL where the format has an event an article */
+    sqlite3_stmt *articles;
+    sqlite3_stmt *groups; /* NULL where the format has an event an article */
+    sqlite3_stmt *day;    /* NULL where every event has its rows */
     struct arena arena;
     bede_assembly *assembly;
     struct buffer out;
@@ -87,6 +89,37 @@ static bool group_of(void *context, int32_t event, const struct event_group **gr
     return stands || e->format == BEDE_FORMAT_GDELT_MENTIONS;
 }
 
+/* ---- one a day ---- */
+
+/* What has had its rows, with the event that had them: that event's other pairs of equal codes have theirs too. */
+static const char days_sql[] = "PRAGMA query_only = OFF; CREATE TEMP TABLE one_a_day (key TEXT PRIMARY KEY, event INTEGER) WITHOUT ROWID";
+static const char day_of_row[] = "INSERT INTO one_a_day VALUES (?1, ?2) ON CONFLICT DO UPDATE SET event = event WHERE event = ?2";
+
+static bool has_pairs(bede_format format)
+{
+    return format == BEDE_FORMAT_PLOVER || (engine_table(format) && format != BEDE_FORMAT_GDELT_MENTIONS);
+}
+
+/* One-a-day filter of KEDS and Phoenix (Schrodt and Gerner; oneaday_filter of phoenix_pipeline): the first of a day, source, target and
+   code stays.  What has no day or names but one party is no event between two, and stays too. */
+static bool is_first_of_day(void *context, const struct coding *coding, const struct dyad *dyad)
+{
+    struct export *e = context;
+    const struct event *event = &coding->events.items[dyad->event];
+    struct date day = event->start.year ? event->start : coding->report->published;
+    if (!day.year || !dyad->source || !dyad->target) return true;
+    struct arena_mark mark = arena_mark(&e->arena);
+    str key = arena_format(&e->arena, "%04d%02d%02d %.*s %.*s %.*s", day.year, day.month ? day.month : 1, day.day ? day.day : 1, STR_ARG(dyad->source->code),
+                           STR_ARG(dyad->target->code), STR_ARG(event->cameo));
+    if (e->options.all) key = arena_format(&e->arena, "%.*s %d %d", STR_ARG(key), event->modality, event->negative); /* a denied one hides no other */
+    store_bind(e->day, 1, key);
+    sqlite3_bind_int64(e->day, 2, e->first_event + dyad->event);
+    if (sqlite3_step(e->day) != SQLITE_DONE && !e->problem.message[0]) store_failed(&e->store, &e->problem);
+    sqlite3_reset(e->day);
+    arena_release(&e->arena, mark);
+    return sqlite3_changes(e->store.db) > 0;
+}
+
 /* ---- articles ---- */
 
 static const char articles_sql[] = "SELECT c.id, c.version, c.lexicon, c.model, c.warnings, (SELECT min(x.id) FROM event x WHERE x.coding_id = c.id), " LOAD_REPORT_COLUMNS
@@ -112,7 +145,8 @@ static bede_status put_article(struct export *e, bede_error *error)
     load_warnings(store_column(e->articles, 4), &coding, &e->arena);
     const struct record_versions versions = {arena_copy(&e->arena, store_column(e->articles, 1)).data, arena_copy(&e->arena, store_column(e->articles, 2)).data,
                                              arena_copy(&e->arena, store_column(e->articles, 3)).data};
-    const struct rows_options rows = {.all = e->options.all, .version = versions.bede, .group = e->groups ? group_of : NULL, .context = e};
+    const struct rows_options rows = {.all = e->options.all, .version = versions.bede, .group = e->groups ? group_of : NULL,
+                                      .keep = e->day ? is_first_of_day : NULL, .context = e};
     e->first_event = sqlite3_column_int64(e->articles, 5);
     e->out.length = 0;
     engine_write(&e->out, &coding, &versions, e->format, &e->options, &rows);
@@ -154,7 +188,8 @@ static bool open_all(struct export *e, const char *path, struct error *error)
     return store_open(&e->store, path, STORE_READ, error) && store_execute(&e->store, "PRAGMA temp_store = FILE; BEGIN", error) &&
            loader_open(&e->loader, &e->store, error) && (e->articles = store_prepare(&e->store, articles_sql, error)) &&
            (!has_groups(e->format) ||
-            (store_execute(&e->store, groups_sql, error) && (e->groups = store_prepare(&e->store, group_of_event, error))));
+            (store_execute(&e->store, groups_sql, error) && (e->groups = store_prepare(&e->store, group_of_event, error)))) &&
+           (!e->options.one_a_day || (store_execute(&e->store, days_sql, error) && (e->day = store_prepare(&e->store, day_of_row, error))));
 }
 
 bede_status bede_store_export(const char *path, bede_format format, const bede_write_options *options, bede_sink *to, void *context, bede_error *error)
@@ -162,6 +197,8 @@ bede_status bede_store_export(const char *path, bede_format format, const bede_w
     struct export e = {.store = {.lock = -1}, .format = format, .sink = to, .context = context};
     struct error problem = {0};
     if (options) e.options = *options;
+    if (e.options.one_a_day && !has_pairs(format))
+        return engine_problem(error, BEDE_ERROR_USAGE, "one event a day is for formats with a row a pair of actors: this one has none");
     arena_init(&e.arena, ANALYSIS_BYTES_MAX);
     bede_status status = open_all(&e, path, &problem) ? BEDE_OK : engine_error(error, &problem);
     if (status == BEDE_OK) status = bede_assembly_open(&e.assembly, format, error);
@@ -170,6 +207,7 @@ bede_status bede_store_export(const char *path, bede_format format, const bede_w
     loader_close(&e.loader);
     sqlite3_finalize(e.articles);
     sqlite3_finalize(e.groups);
+    sqlite3_finalize(e.day);
     store_close(&e.store);
     arena_free(&e.arena);
     buffer_free(&e.out);

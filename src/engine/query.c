@@ -16,7 +16,7 @@ const char *bede_query_name(size_t number)
 static struct query_filter filter_of(const bede_filter *f)
 {
     if (!f) return (struct query_filter){0};
-    return (struct query_filter){f->from, f->to, f->actor, f->source, f->target, f->code, f->country, f->modality, f->limit};
+    return (struct query_filter){f->from, f->to, f->actor, f->source, f->target, f->code, f->country, f->modality, f->one_a_day, f->limit};
 }
 
 /* The number of a name in a list that ends with NULL, or -1. */

@@ -79,7 +79,7 @@ void engine_write(struct buffer *out, const struct coding *coding, const struct 
     switch (format) {
     case BEDE_FORMAT_JSONL: record_json(out, coding, versions, false); break;
     case BEDE_FORMAT_JSON: record_json(out, coding, versions, true); break;
-    case BEDE_FORMAT_PLOVER: record_plover(out, coding, options->all); break;
+    case BEDE_FORMAT_PLOVER: record_plover(out, coding, rows); break;
     case BEDE_FORMAT_EXPLAIN: record_explain(out, coding, options->color, options->width); break;
     case BEDE_FORMAT_QUOTES: record_quotes(out, coding); break;
     case BEDE_FORMAT_CLAIMS: record_claims(out, coding); break;

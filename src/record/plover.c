@@ -6,6 +6,7 @@
 #include "record/dyads.h"
 #include "record/emit.h"
 #include "record/names.h"
+#include "record/rows.h"
 
 static void put(struct emit *emit, const char *key, str value)
 {
@@ -98,14 +99,14 @@ static void put_event(struct emit *emit, const struct coding *coding, const stru
     emit->comma = false;
 }
 
-void record_plover(struct buffer *out, const struct coding *coding, bool all)
+void record_plover(struct buffer *out, const struct coding *coding, const struct rows_options *options)
 {
     struct arena_mark mark = arena_mark(coding->arena);
     struct emit emit = {out, false};
-    struct dyad_walk walk = {.all = all};
+    struct dyad_walk walk = {.all = options->all};
     struct dyad dyad;
     while (record_next_dyad(coding, &walk, &dyad)) {
-        if (!coding->events.items[dyad.event].plover_event.length) continue;
+        if (!coding->events.items[dyad.event].plover_event.length || (options->keep && !options->keep(options->context, coding, &dyad))) continue;
         put_event(&emit, coding, &dyad, walk.given);
         arena_release(coding->arena, mark);
     }

@@ -25,8 +25,9 @@ const char *record_quotes_header(void);
 void record_claims(struct buffer *out, const struct coding *coding);
 const char *record_claims_header(void);
 
-/* The same rows as PLOVER events, one JSON object a line; those that PLOVER has no type for are left out. */
-void record_plover(struct buffer *out, const struct coding *coding, bool all);
+/* The flat rows (rows.h) as PLOVER events, one JSON object a line; those that PLOVER has no type for are left out. */
+struct rows_options;
+void record_plover(struct buffer *out, const struct coding *coding, const struct rows_options *options);
 
 /* Annotations of brat standoff over the report's text. */
 void record_brat(struct buffer *out, const struct coding *coding);

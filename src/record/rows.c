@@ -116,7 +116,7 @@ void record_rows(struct buffer *out, const struct coding *coding, const struct t
             wanted = !(table->plover && !row.event->plover_event.length) &&
                      !(options->group && !options->group(options->context, dyad.event, &row.group));
         }
-        if (!wanted) continue;
+        if (!wanted || (options->keep && !options->keep(options->context, coding, &dyad))) continue;
         row.number = dyad.event;
         row.party[SOURCE] = dyad.source, row.party[TARGET] = dyad.target;
         row.pair = walk.given;

@@ -3,6 +3,7 @@
 #define BEDE_RECORD_ROWS_H
 
 #include "base/buffer.h"
+#include "record/dyads.h"
 #include "record/table.h"
 
 struct rows_options {
@@ -11,6 +12,8 @@ struct rows_options {
     /* What a database knows of an event beyond the article: NULL = nothing.  Where it returns false the event gets no rows, because those
        of another article stand for it. */
     bool (*group)(void *context, int32_t event, const struct event_group **group);
+    /* Whether the row of a pair is wanted; NULL = all are. */
+    bool (*keep)(void *context, const struct coding *coding, const struct dyad *dyad);
     void *context;
 };
 

@@ -23,7 +23,7 @@ static str describe(struct arena *arena, const struct query_filter *filter, size
     str text = arena_format(arena, "%zu event%s%s", events, events == 1 ? "" : "s", how);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].value) text = arena_format(arena, "%.*s, %s %s", STR_ARG(text), parts[i].name, parts[i].value);
-    return text;
+    return filter->one_a_day ? arena_format(arena, "%.*s, one a day", STR_ARG(text)) : text;
 }
 
 /* True at the end of the rows, of which none is left. */

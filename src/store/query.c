@@ -13,17 +13,21 @@
 #define IS_PARTY(parameter, code, name) \
     "(substr(" code ", 1, length(" parameter ")) = upper(" parameter ") OR instr(lower(' ' || " name " || ' '), lower(' ' || " parameter " || ' ')))"
 
-/* chosen: a row per event and dyad; deed: a row per event. */
+/* chosen: a row per event and dyad; deed: a row per event.  later: what one event a day leaves out, asked for only with :one_a_day. */
 #define EVENTS                                                                                                                                \
     "WITH told AS (SELECT event_id, article_hash, outlet, substr(coalesce(date_start, published), 1, 10) AS day, source_code, source_name, "  \
     "target_code, target_name, cameo, plover, quad, goldstein, place_country FROM event_flat WHERE first_of_duplicates AND "                  \
     "CASE WHEN :modality IS NULL THEN happened WHEN :modality = 'all' THEN 1 ELSE modality = :modality AND polarity = 'positive' END), "      \
-    "chosen AS (SELECT * FROM told WHERE " IN_PERIOD("day") " "                                                                               \
+    "found AS (SELECT * FROM told WHERE " IN_PERIOD("day") " "                                                                               \
     "AND (:source IS NULL OR " IS_PARTY(":source", "source_code", "source_name") ") "                                                         \
     "AND (:target IS NULL OR " IS_PARTY(":target", "target_code", "target_name") ") "                                                         \
     "AND (:actor IS NULL OR " IS_PARTY(":actor", "source_code", "source_name") " OR " IS_PARTY(":actor", "target_code", "target_name") ") "   \
     "AND (:code IS NULL OR substr(cameo, 1, length(:code)) = :code OR plover = upper(:code)) "                                                \
     "AND (:country IS NULL OR place_country = upper(:country))), "                                                                            \
+    "later AS (SELECT event_id, source_code, target_code FROM (SELECT event_id, source_code, target_code, first_value(event_id) OVER ("       \
+    "PARTITION BY substr(day || '-01-01', 1, 10), source_code, target_code, cameo ORDER BY article_hash, event_id) AS first FROM found "      \
+    "WHERE :one_a_day AND day IS NOT NULL AND source_code IS NOT NULL AND target_code IS NOT NULL) WHERE event_id <> first), "                \
+    "chosen AS (SELECT found.* FROM found LEFT JOIN later USING (event_id, source_code, target_code) WHERE later.event_id IS NULL), "         \
     "deed AS (SELECT DISTINCT event_id, article_hash, outlet, day, cameo, plover, quad, goldstein, place_country FROM chosen), "              \
     "pair AS (SELECT DISTINCT event_id, day, source_code, target_code, quad, goldstein FROM chosen "                                          \
     "WHERE source_code IS NOT NULL AND target_code IS NOT NULL) "
@@ -168,6 +172,9 @@ static bool bind(sqlite3_stmt *statement, const struct query *query, const struc
         if (!at) return error_set(error, ERROR_USAGE, "%s cannot be narrowed by --%s", query->name, texts[i].parameter + 1);
         sqlite3_bind_text(statement, at, texts[i].value, -1, SQLITE_TRANSIENT);
     }
+    int one_a_day = sqlite3_bind_parameter_index(statement, ":one_a_day");
+    if (filter->one_a_day && !one_a_day) return error_set(error, ERROR_USAGE, "%s cannot be narrowed by --one-a-day", query->name);
+    if (filter->one_a_day) sqlite3_bind_int(statement, one_a_day, 1);
     if (filter->limit) sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, ":limit"), filter->limit);
     return true;
 }

@@ -23,6 +23,7 @@ struct query_filter {
     const char *code;            /* the beginning of a CAMEO code, or a PLOVER type; of figures the measure */
     const char *country;         /* where it happened, ISO 3166-1 alpha-3 */
     const char *modality;        /* instead of actual and reported; "all": denied events too */
+    bool one_a_day;              /* of events between two codes one of a CAMEO code a day */
     long limit;                  /* rows; 0 = all */
 };
 

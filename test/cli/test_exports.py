@@ -443,6 +443,29 @@ def groups_are_one_event():
     same(bede("export", "--format", "icews", path).splitlines(), before["icews"])  # has one a story
 
 
+def one_event_a_day_between_two_codes():
+    """The field's filter against one in Python over the whole export, in every format with a row a pair."""
+    told = ["Norway and Peru criticised Chad. The hall was full.", "On Tuesday Norway criticised Chad once more.", "Norway denied that it had criticised Chad.",
+            "In May Norway criticised Chad.", "Thousands demonstrated in Lima.", "Thousands of people demonstrated in Cusco."]
+    path = database("daily.db", [json.dumps({"id": "d%d" % number, "text": text, "date": "2024-06-%02d" % day}) + "\n"
+                                 for number, text in enumerate(told) for day in (4, 5)])
+    for options in ([], ["--all"]):
+        every, seen, kept = list(csv.reader(io.StringIO(bede("export", *options, path)))), {}, []
+        at = {name: every[0].index(name) for name in ("document_id", "published", "event_id", "date_start", "source_code", "target_code", "cameo", "modality", "polarity")}
+        for row in every:
+            document, published, event, start, source, target, cameo, modality, polarity = (row[column] for column in at.values())
+            key = ((start or published) + "-01-01")[:10], source, target, cameo, *((modality, polarity) if options else ())
+            if not source or not target or seen.setdefault(key, (document, published, event)) == (document, published, event):
+                kept.append(row)
+        same(list(csv.reader(io.StringIO(bede("export", *options, "--one-a-day", path)))), kept)
+        assert len(every) - len(kept) >= 3, (len(every), len(kept))
+        for form in ("tsv", "gdelt", "icews", "phoenix", "polecat", "plover"):
+            lines = bede("export", *options, "--one-a-day", "--format", form, path).splitlines()
+            same(len(lines) - (form in ("tsv", "icews", "polecat")), len(kept) - 1)
+    for form in ("jsonl", "quotes", "claims", "gdelt-mentions"):
+        bede("export", "--one-a-day", "--format", form, path, status=2)
+
+
 def exports_say_what_is_wrong():
     for arguments, message, status in ((["export", "absent.db"], "absent.db: No such file or directory; 'bede add' makes one", 1),
                                        (["export", articles()], "is no database", 1),

@@ -113,7 +113,7 @@ static void use(const struct parse_model *model, const struct lexicon *lexicon, 
         code_report(&coding, &report, &text, lexicon, gazetteer, (struct coder_options){0}, &arena);
         record_json(&out, &coding, &(struct record_versions){"0", "0", "0"}, false);
         record_rows(&out, &coding, &table_csv, &(struct rows_options){.all = true, .version = "0"});
-        record_plover(&out, &coding, true);
+        record_plover(&out, &coding, &(struct rows_options){.all = true});
         record_explain(&out, &coding, true, 80);
     }
     buffer_free(&out);

@@ -92,11 +92,11 @@ static void the_same_coding_gives_the_same_bytes_and_no_memory_is_kept(void **st
     struct arena_mark before = arena_mark(&f.arena);
     record_json(&first, &f.coding, &fixture_versions, true);
     put_rows(&first, &f.coding, &table_csv, true);
-    record_plover(&first, &f.coding, true);
+    record_plover(&first, &f.coding, &(struct rows_options){.all = true});
     record_explain(&first, &f.coding, true, 80);
     record_json(&second, &f.coding, &fixture_versions, true);
     put_rows(&second, &f.coding, &table_csv, true);
-    record_plover(&second, &f.coding, true);
+    record_plover(&second, &f.coding, &(struct rows_options){.all = true});
     record_explain(&second, &f.coding, true, 80);
     assert_bytes(&first, (str){second.data, second.length});
     assert_int_equal(arena_mark(&f.arena).used, before.used);
@@ -120,7 +120,7 @@ static void an_empty_report_gives_a_whole_record(void **state)
             "\"statements\":[],\"figures\":[],\"places\":[],\"times\":[]}\n"));
     out.length = 0;
     put_rows(&out, &f.coding, &table_csv, true);
-    record_plover(&out, &f.coding, true);
+    record_plover(&out, &f.coding, &(struct rows_options){.all = true});
     assert_int_equal(out.length, 0);
     record_explain(&out, &f.coding, false, 0);
     buffer_free(&out);
@@ -402,11 +402,11 @@ static void plover_events_are_lines_of_json(void **state)
     struct fixture f;
     struct buffer out = {0};
     fixture_open(&f);
-    record_plover(&out, &f.coding, true);
+    record_plover(&out, &f.coding, &(struct rows_options){.all = true});
     assert_bytes(&out, golden("plover.jsonl"));
     out.length = 0;
     f.coding.events.items[0].plover_event = (str){0}; /* root 01 has no PLOVER type */
-    record_plover(&out, &f.coding, true);
+    record_plover(&out, &f.coding, &(struct rows_options){.all = true});
     assert_int_equal(count_lines(&out), 2);
     buffer_free(&out);
     fixture_close(&f);

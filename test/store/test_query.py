@@ -118,6 +118,30 @@ def filters_narrow():
     assert rows("actors", "--actor", "militia"), "words of a name"
 
 
+def one_event_a_day_counts_the_rest_no_more():
+    """The same deed in two reports of a day, and again on the next."""
+    path = os.path.join(WORK, "daily.db")
+    told = [("2024-06-05", "Norway criticised Chad and Peru in Oslo. The harbour was calm."), ("2024-06-05", "It was cold. In the morning Norway criticised Chad again."),
+            ("2024-06-06", "Norway criticised Chad. Nobody answered."), ("2024-06-06", "A crowd of students demonstrated in Lima."), ("2024-06-06", "The shops were shut on market day. In Cusco a crowd of students protested.")]
+    with open(os.path.join(WORK, "daily.jsonl"), "w", encoding="utf-8") as out:
+        out.writelines(json.dumps({"id": str(number), "date": day, "text": text}) + "\n" for number, (day, text) in enumerate(told))
+    bede("add", "--quiet", path, "daily.jsonl")
+
+    def dyads(*options):
+        found = csv.DictReader(io.StringIO(bede("query", path, "dyads", "--source", "NOR", "--format", "csv", *options)))
+        return {(row["source"], row["target"]): int(row["events"]) for row in found}
+
+    same(dyads(), {("NOR", "TCD"): 3, ("NOR", "PER"): 1})
+    same(dyads("--one-a-day"), {("NOR", "TCD"): 2, ("NOR", "PER"): 1})
+    same(dyads("--one-a-day", "--from", "2024-06-06"), {("NOR", "TCD"): 1})
+    protests = json.loads(bede("query", path, "types", "--one-a-day", "--code", "PROTEST", "--format", "json"))
+    same([row["events"] for row in protests], [2])  # nobody is protested against: no event between two
+    same(ask(path, "SELECT date_start, events FROM event_one_a_day WHERE source_code = 'NOR' AND target_code = 'TCD' ORDER BY 1"),
+         [("2024-06-05", 2), ("2024-06-06", 1)])
+    bede("query", path, "figures", "--one-a-day", status=2, message="figures cannot be narrowed by --one-a-day")
+    assert "one a day" in bede("plot", path, "matrix", "--one-a-day")
+
+
 def speakers_claims_and_figures():
     found = rows("speakers")
     expected = ask(DB, "SELECT count(*) FROM (SELECT DISTINCT s.id, x.code, x.name FROM statement s JOIN statement_actor sa ON sa.statement_id = s.id AND "
@@ -240,7 +264,7 @@ def charts_are_well_formed():
     assert not os.path.exists(path)
 
 
-TESTS = [the_overview_counts_what_is_there, types_and_months_add_up, dyads_are_pairs_of_codes, a_series_has_every_month, filters_narrow,
+TESTS = [the_overview_counts_what_is_there, one_event_a_day_counts_the_rest_no_more, types_and_months_add_up, dyads_are_pairs_of_codes, a_series_has_every_month, filters_narrow,
          speakers_claims_and_figures, formats_say_the_same, a_terminal_gets_bars, sql_reads_and_does_nothing_else, mistakes_are_told, charts_are_well_formed]
 
 
