@@ -11,7 +11,7 @@ _bede()
     case $before in
     --format | -f) [[ $verb == query ]] && { mapfile -t COMPREPLY < <(compgen -W "table csv tsv json" -- "$word"); return; } ;;&
     --format | -f) mapfile -t COMPREPLY < <(compgen -W "jsonl json csv tsv plover quotes claims gdelt gdelt-mentions icews phoenix polecat parquet brat" -- "$word"); return ;;
-    --input | -i) mapfile -t COMPREPLY < <(compgen -W "text html json jsonl feed warc $([[ $verb == parse ]] && echo conllu)" -- "$word"); return ;;
+    --input | -i) mapfile -t COMPREPLY < <(compgen -W "text html json jsonl feed nexis factiva warc $([[ $verb == parse ]] && echo conllu)" -- "$word"); return ;;
     --as) mapfile -t COMPREPLY < <(compgen -W "csv tsv gdelt gdelt-mentions icews phoenix polecat plover jsonl" -- "$word"); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
     --modality) mapfile -t COMPREPLY < <(compgen -W "actual reported alleged planned requested hypothetical all" -- "$word"); return ;;

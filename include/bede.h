@@ -66,7 +66,7 @@ BEDE_API const char *bede_engine_lexicon(const bede_engine *engine);
 /* ---- reading ---- */
 
 typedef struct bede_reader_options {
-    const char *kind;      /* "text", "html", "json", "jsonl", "feed", "warc"; NULL = detected from the content */
+    const char *kind;      /* "text", "html", "json", "jsonl", "feed", "nexis", "factiva", "warc"; NULL = detected from the content */
     const char *date;      /* publication date YYYY-MM-DD; beats what the input says; NULL = as the input has it */
     const char *url;       /* NULL = as the input has it */
     const char *outlet;    /* NULL = as the input has it */

@@ -31,7 +31,7 @@ for target in $targets; do
     corpus=build-fuzz/corpus/$target
     mkdir -p "$corpus"
     case "$target" in
-    intake) for file in samples/*.txt samples/*.json*; do { printf '\0'; cat "$file"; } >"$corpus/$(basename "$file")"; done ;;
+    intake) for file in samples/*.txt samples/*.json* test/intake/exports/*.txt; do { printf '\0'; cat "$file"; } >"$corpus/$(basename "$file")"; done ;;
     analysis) cp samples/*.jsonl "$corpus/"
               for file in samples/*.txt; do # a paragraph each: short inputs are fast
                   awk -v RS= -v to="$corpus/$(basename "$file" .txt)" '{ out = to "-" NR ".txt"; print > out; close(out) }' "$file"

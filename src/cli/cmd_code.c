@@ -18,8 +18,8 @@ const struct command cmd_code = {
     .name = "code",
     .arguments = "[OPTIONS] [FILE...]",
     .summary = "news reports to data: who did or said what to whom",
-    .description = "Reads news reports (plain text, web pages, feeds, WARC, JSON or JSON lines, also packed with gzip\n"
-                   "or zstd; '-' or no file = standard input) and writes one record an article:\n"
+    .description = "Reads news reports (plain text, web pages, feeds, WARC, text exports of Nexis and Factiva, JSON or\n"
+                   "JSON lines, also packed with gzip or zstd; '-' or no file = standard input) and writes one record an article:\n"
                    "its actors, events (CAMEO and PLOVER), statements, figures, places and times, each with the characters it was read from.\n"
                    "\n"
                    "Plain text is one article a file: a headline, a blank line, the text.  JSON articles have a text (or maintext, body, content)\n"

@@ -82,7 +82,7 @@ static const struct option options[] = {
     {"date", 0, "YYYY-MM-DD", OPTIONS_READ | OPTIONS_DATE, set_date, "publication date; beats what the input says"},
     {"url", 0, "URL", OPTIONS_READ, set_url, "address of the report"},
     {"outlet", 0, "NAME", OPTIONS_READ, set_outlet, "who published it"},
-    {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, html, json, jsonl, feed or warc; found out from the content where not given"},
+    {"input", 'i', "KIND", OPTIONS_READ, set_input, "text, html, json, jsonl, feed, nexis, factiva or warc; found out from the content where not given"},
     {"any-language", 0, NULL, OPTIONS_READ, set_any_language, "read articles too that do not look like English; they are left out otherwise"},
     {"acled-numbers", 0, NULL, OPTIONS_LEXICON, set_acled_numbers, "count \"dozens\" as 12 and \"hundreds\" as 100, in the habit of ACLED, not as 24 and 200"},
     {"lexicon", 'l', "DIR|FILE", OPTIONS_LEXICON, set_lexicon, "a lexicon of your own on top of the shipped one; may repeat, later wins"},

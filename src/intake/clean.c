@@ -47,7 +47,7 @@ const char *intake_foreign(str bytes)
         {"\xFF\xD8\xFF", "a JPEG image", 3}, {"\x7F" "ELF", "a program", 4},
         {"\xFF\xFE", "UTF-16 text (convert it with iconv -f UTF-16 -t UTF-8)", 2},
         {"\xFE\xFF", "UTF-16 text (convert it with iconv -f UTF-16 -t UTF-8)", 2},
-        {"\xD0\xCF\x11\xE0", "an old office document", 4}, {"{\\rtf", "an RTF document", 5},
+        {"\xD0\xCF\x11\xE0", "an old office document", 4}, {"{\\rtf", "an RTF document (save it as plain text)", 5},
     };
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (str_starts(bytes, (str){magic[i].start, magic[i].length})) return magic[i].what;

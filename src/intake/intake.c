@@ -14,6 +14,8 @@ static const struct intake_kind kinds[] = {
     {"warc", intake_warc_detect, intake_warc_next},
     {"feed", intake_feed_detect, intake_feed_next},
     {"html", intake_html_detect, intake_html_next},
+    {"nexis", intake_nexis_detect, intake_nexis_next},
+    {"factiva", intake_factiva_detect, intake_factiva_next},
     {"text", intake_plain_detect, intake_plain_next},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };

@@ -1,5 +1,4 @@
-/* Intake: bytes to reports, one article at a time.  Knows plain text, JSON and JSON lines; a new kind of input is one more line in
-   the table of intake.c.  Everything about a report's form is settled here (encoding, line ends, headline, dateline, dates of
+/* Intake: bytes to reports, one article at a time.  A new kind of input is one more line in the table of intake.c.  Everything about a report's form is settled here (encoding, line ends, headline, dateline, dates of
    publication), so that later stages see valid UTF-8 and never the input.
    Does not open files, print or look at the words' meaning.  An intake belongs to one thread at a time. */
 #ifndef BEDE_INTAKE_INTAKE_H

@@ -56,6 +56,11 @@ enum intake_status intake_warc_next(struct intake *intake, struct report *report
 bool intake_feed_detect(const struct intake *intake);
 enum intake_status intake_feed_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
 
+bool intake_nexis_detect(const struct intake *intake);
+enum intake_status intake_nexis_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
+bool intake_factiva_detect(const struct intake *intake);
+enum intake_status intake_factiva_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
+
 /* The number of values in JSON, by its commas and brackets. */
 size_t intake_json_values(str json);
 

@@ -28,13 +28,13 @@ static void check(const struct report *report)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const kinds[] = {NULL, "text", "json", "jsonl", "html", "feed", "warc", NULL};
+    static const char *const kinds[] = {NULL, "text", "json", "jsonl", "html", "feed", "warc", NULL, "nexis", "factiva"};
     if (size == 0) return 0;
     struct intake intake;
     struct arena arena;
     struct error error = {0};
     arena_init(&arena, 0);
-    struct intake_options options = {.kind = kinds[data[0] & 7]};
+    struct intake_options options = {.kind = kinds[data[0] % (sizeof kinds / sizeof *kinds)]};
     FUZZ_CHECK(intake_open(&intake, (str){(const char *)data + 1, size - 1}, "fuzz", &options, &error));
     enum intake_status status;
     do {

@@ -76,6 +76,18 @@ def files():
                        ("damaged-body", record(answer(b"\x1f\x8b\x08" + b"x" * 1000, b"Content-Type: text/html\r\nContent-Encoding: gzip"))), ("chunks", record(answer(b"fffffffffffffff\r\n" + b"x" * 1000, b"Content-Type: text/html\r\nTransfer-Encoding: chunked"))),
                        ("packing", record(answer(PAGE, b"Content-Type: text/html\r\nContent-Encoding: br"))), ("large", record(answer(b"<p>" * (4 * M))))):
         yield "warc-%s.warc" % name, data, name == "chunks"
+    # exports of news databases
+    older, newer = b"1 of 9 DOCUMENTS\n\nThe Gazette\n\nMarch 24, 2022\n\nT\n\nLENGTH: 9 words\n\n", b"T\nThe Gazette\nMarch 24, 2022\n\nLength: 9 words\n\nBody\n\n"
+    coded, shown = b"HD  T\nWC  9 words\nPD  24 March 2022\nLA  English\nLP\n", b"T\n9 words\n24 March 2022\nThe Gazette\nG\nEnglish\n"
+    number = b"\nDocument GAZ0000020220324ei3o0000a\n"
+    for name, head in (("older", older), ("newer", newer), ("coded", coded), ("shown", shown)):
+        for kind, fill in (("line", b"a"), ("lines", b"a\n"), ("blank", b"\n"), ("nul", b"\0"), ("labels", b"LENGTH: 9 words\nLength: 9 words\nHD  T\n"), ("dates", b"9 words\nMarch 24, 2022\n")):
+            yield "export-%s-%s.txt" % (name, kind), head + fill * (9 * M // len(fill)), True
+    for name, unit in (("counts", b"1 of 9 DOCUMENTS\n"), ("ends", b"Load-Date: x\nEnd of Document\n"), ("heads", newer), ("numbers", number), ("codes", coded + number.replace(b"2022", b"year"))):
+        yield "export-masses-%s.txt" % name, older * (name == "counts") + newer * (name == "ends") + coded * (name == "numbers") + unit * (6 * M // len(unit)), name != "codes"
+    yield "bomb-export.gz", gzip.compress(older + b"a\n" * (16 * M)), False
+    yield "cut-export.txt", newer + TEXT, False
+    yield "cut-export-coded.txt", coded + TEXT, False
     # what is cut, and what is nothing
     for name, data in (("page.html", PAGE), ("feed.xml", rss(b"<item><description>" + TEXT + b"</description></item>")), ("lines.jsonl", b'{"text": "' + TEXT * 20 + b'"}\n')):
         packed = gzip.compress(data)

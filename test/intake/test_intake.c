@@ -216,7 +216,7 @@ static void options_beat_the_input(void **state)
     struct error error;
     assert_false(intake_open(&intake, STR("x"), "x", &(struct intake_options){.kind = "xml"}, &error));
     assert_int_equal(error.kind, ERROR_USAGE);
-    assert_string_equal(error.message, "no kind of input is called \"xml\"; there are text, html, feed, warc, json, jsonl");
+    assert_string_equal(error.message, "no kind of input is called \"xml\"; there are text, factiva, nexis, html, feed, warc, json, jsonl");
 }
 
 /* ---- datelines ---- */
