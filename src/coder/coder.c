@@ -8,6 +8,7 @@ const struct coder_stage coder_stages[] = {
     {code_statements, CODER_DEEDS},
     {code_judgements, CODER_DEEDS},
     {code_events, CODER_DEEDS},
+    {code_topics, CODER_DEEDS},
     {code_discards, CODER_DEEDS},
     {code_issues, CODER_DEEDS},
     {code_figures, CODER_FACTS},

@@ -30,6 +30,7 @@ void code_places(struct coding *coding);     /* places.c: where a location is me
 void code_statements(struct coding *coding); /* statements.c: who says what through whom */
 void code_judgements(struct coding *coding); /* judgements.c: statements that call others' claims true or false */
 void code_events(struct coding *coding);     /* events.c: deeds with source, target, code, modality */
+void code_topics(struct coding *coding);     /* topics.c: events that are sport, markets, show business or fiction are left out */
 void code_issues(struct coding *coding);     /* imported_events.c: what the sentences of events speak of, by imported dictionaries */
 void code_discards(struct coding *coding);   /* imported_events.c: events of sentences and reports that imported dictionaries leave out */
 void code_figures(struct coding *coding);    /* figures.c: victims, refugees, money with bound and source */

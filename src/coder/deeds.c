@@ -639,6 +639,8 @@ static bool is_done_by_nature(struct deed_finder *finder, const struct arguments
         if (a->kind != ARGUMENT_SUBJECT) continue;
         if (match_is_of_class(&finder->match, a->word, STR("NATURE"))) return true;
         if (text->words[a->word].upos != UPOS_PROPN) continue;
+        bool behind = a->word > text->sentences[text->words[a->word].sentence].first && text->words[a->word - 1].deprel != DEPREL_CASE;
+        if (behind && match_is_of_class(&finder->match, a->word - 1, STR("NATURE"))) return true; /* "Typhoon Mina", whatever its tree */
         for (int64_t c = tree_child(text, a->word, TREE_NONE); c >= 0 && c < (int64_t)a->word; c = tree_child(text, a->word, c))
             if (text->words[c].deprel == DEPREL_COMPOUND && match_is_of_class(&finder->match, (size_t)c, STR("NATURE"))) return true;
     }

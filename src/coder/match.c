@@ -46,12 +46,13 @@ static bool has_word_before(const struct match_context *context, size_t head, st
 static size_t noun_patterns(const struct match_context *context, size_t word, struct lexicon_pattern *out)
 {
     const struct word *w = &context->coding->text->words[word];
+    const struct lexicon *lexicon = context->coding->lexicon;
     bool gerund = w->upos == UPOS_VERB && w->xpos == XPOS_VBG; /* "fighting": its lemma is the verb's */
-    size_t n = w->lemma.length && !gerund ? lexicon_patterns(context->coding->lexicon, w->lemma, 'n', out, PATTERNS_PER_WORD_MAX) : 0;
-    if (n) return n;
-    str lower = utf8_lower(context->coding->arena, w->form);
-    n = lexicon_patterns(context->coding->lexicon, lower, 'n', out, PATTERNS_PER_WORD_MAX);
-    return n || !gerund ? n : lexicon_patterns(context->coding->lexicon, w->lemma, 'n', out, PATTERNS_PER_WORD_MAX);
+    size_t n = w->lemma.length && !gerund ? lexicon_patterns(lexicon, w->lemma, 'n', out, PATTERNS_PER_WORD_MAX) : 0;
+    if (!n) n = lexicon_patterns(lexicon, utf8_lower(context->coding->arena, w->form), 'n', out, PATTERNS_PER_WORD_MAX);
+    if (!n && gerund) n = lexicon_patterns(lexicon, w->lemma, 'n', out, PATTERNS_PER_WORD_MAX);
+    if (!n && w->upos == UPOS_PROPN) n = lexicon_patterns(lexicon, utf8_lower(context->coding->arena, w->lemma), 'n', out, PATTERNS_PER_WORD_MAX); /* "Wildfires" */
+    return n;
 }
 
 /* ---- fillers ---- */

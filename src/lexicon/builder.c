@@ -95,7 +95,7 @@ str builder_finish(struct builder *builder)
         parts[n++] = (struct pack_part){layer_table_name((enum table_id)t), builder->tables[t].bytes,
                                         builder->tables[t].count * layer_record_size((enum table_id)t)};
     for (int i = 0; i < INDEX_COUNT; i++) {
-        bool phrases = i == INDEX_NAMES || i == INDEX_CAPITALS || i == INDEX_ROLES || (i >= INDEX_IMPORTED_NAMES && i <= INDEX_IMPORTED_MEMBERS);
+        bool phrases = i == INDEX_NAMES || i == INDEX_CAPITALS || i == INDEX_ROLES || i == INDEX_TOPICS || (i >= INDEX_IMPORTED_NAMES && i <= INDEX_IMPORTED_MEMBERS);
         struct index_parts built = index_build(builder->arena, &builder->indices[i], phrases, place_of, builder);
         const char *name = layer_index_name((enum index_id)i);
         parts[n++] = (struct pack_part){arena_format(builder->arena, "%s.keys", name).data, built.slots,

@@ -492,6 +492,25 @@ static void compile_word_kinds(struct builder *b)
     }
 }
 
+static void compile_topics(struct builder *b)
+{
+    const struct source_rows *rows = &b->source->rows[SOURCE_TOPICS];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct source_row *row = &rows->items[i];
+        double weight = 0;
+        uint32_t topic = TOPIC_NONE + 1, number;
+        while (topic < TOPIC_COUNT && !str_is(row->cells[TOPICAL_TOPIC], lexicon_topic_name((enum topic)topic))) topic++;
+        if (topic == TOPIC_COUNT) source_error(b->source, row, "unknown topic \"%.*s\"", STR_ARG(row->cells[TOPICAL_TOPIC])), topic = TOPIC_NONE;
+        if (!read_number(row->cells[TOPICAL_WEIGHT], &weight) || (weight != 1 && weight != 2 && weight != TOPIC_WEIGHT_MAX))
+            source_error(b->source, row, "weight must be 1, 2 or %d", TOPIC_WEIGHT_MAX), weight = 1;
+        str key = key_of(b->arena, row->cells[TOPICAL_WORD], true);
+        if (!key.length) source_error(b->source, row, "\"%.*s\" can never be found", STR_ARG(row->cells[TOPICAL_WORD]));
+        if (!key.length || !say_once(b, row, "topical word", key)) continue;
+        *(struct topic_record *)builder_record(b, TABLE_TOPICS, &number) = (struct topic_record){topic, (uint32_t)weight};
+        index_add(b->arena, &b->indices[INDEX_TOPICS], key, number);
+    }
+}
+
 /* ---- all of it ---- */
 
 size_t lexicon_compile_above(const struct lexicon *below, const char *const *paths, size_t count, struct arena *arena, str *pack,
@@ -508,6 +527,7 @@ size_t lexicon_compile_above(const struct lexicon *below, const char *const *pat
     compile_given_names(&builder);
     compile_imported(&builder);
     compile_word_kinds(&builder);
+    compile_topics(&builder);
     if (builder.full) source_error(&source, &(struct source_row){.file = str_from(paths[0])}, "too much text for one lexicon");
     if (!source.errors && pack) *pack = builder_finish(&builder);
     return source.errors;

@@ -33,6 +33,7 @@ static const struct table_form table_forms[TABLE_COUNT] = {
     [TABLE_IMPORTED_SETS] = {"old-sets", sizeof(struct imported_set_record), {REFS(imported_set_record, name, name)}},
     [TABLE_IMPORTED_SCHEME] = {"old-scheme", sizeof(struct imported_scheme_record), {{0, 0}}},
     [TABLE_WORD_KINDS] = {"word-kinds", sizeof(struct word_kind_record), {{0, 0}}},
+    [TABLE_TOPICS] = {"topics", sizeof(struct topic_record), {{0, 0}}},
 };
 
 struct index_form {
@@ -130,6 +131,14 @@ static bool imported_fits(const struct layer *layer)
     return true;
 }
 
+static bool topics_fit(const struct layer *layer)
+{
+    const struct topic_record *topic = layer->tables[TABLE_TOPICS];
+    for (size_t i = 0; i < layer->counts[TABLE_TOPICS]; i++)
+        if (topic[i].topic >= TOPIC_COUNT || topic[i].weight > TOPIC_WEIGHT_MAX) return false;
+    return true;
+}
+
 static bool value_fits(const struct layer *layer, enum index_id id, uint32_t value)
 {
     if (index_forms[id].table == TABLE_COUNT) return true;
@@ -173,7 +182,7 @@ bool layer_read(struct layer *layer, const char *name, struct error *error)
     bool good = pack_section(&layer->pack, "strings", &pool, &layer->pool.length);
     if (good) layer->pool.data = pool;
     for (int t = 0; good && t < TABLE_COUNT; t++) good = read_table(layer, (enum table_id)t);
-    good = good && roles_fit(layer) && codes_fit(layer) && patterns_fit(layer) && imported_fits(layer);
+    good = good && roles_fit(layer) && codes_fit(layer) && patterns_fit(layer) && topics_fit(layer) && imported_fits(layer);
     for (int i = 0; good && i < INDEX_COUNT; i++) good = read_index(layer, (enum index_id)i);
     return good || error_set(error, ERROR_DATA, "%s: not a sound lexicon; compile it again from its text", name);
 }

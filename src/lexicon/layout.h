@@ -7,7 +7,7 @@
 #include "lexicon/lexicon.h"
 
 #define LEXICON_PACK_KIND "lexicon"
-enum { LEXICON_PACK_VERSION = 2 };
+enum { LEXICON_PACK_VERSION = 3 };
 
 /* A slice of the section "strings". */
 struct ref {
@@ -65,6 +65,11 @@ struct word_kind_record {
     uint32_t kind; /* enum word_kind */
 };
 
+struct topic_record {
+    uint32_t topic; /* enum topic */
+    uint32_t weight;
+};
+
 struct cue_record {
     struct ref cue, kind, stance, origin;
 };
@@ -118,7 +123,7 @@ struct imported_scheme_record {
     X(IMPORTED_VERBS, "old-verbs", struct imported_verb_record) X(IMPORTED_BLOCKS, "old-blocks", struct imported_block_record) \
     X(IMPORTED_PATTERNS, "old-patterns", struct imported_pattern_record) X(IMPORTED_TOKENS, "old-tokens", struct imported_token_record) \
     X(IMPORTED_SETS, "old-sets", struct imported_set_record) X(IMPORTED_SCHEME, "old-scheme", struct imported_scheme_record) \
-    X(WORD_KINDS, "word-kinds", struct word_kind_record)
+    X(WORD_KINDS, "word-kinds", struct word_kind_record) X(TOPICS, "topics", struct topic_record)
 
 #define TABLE_NAME(name, section, record) TABLE_##name,
 enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
@@ -145,6 +150,7 @@ enum table_id { TABLE_LIST(TABLE_NAME) TABLE_COUNT };
     X(IMPORTED_FORMS, "old-forms", IMPORTED_VERBS)         /* the main word of a verb */ \
     X(IMPORTED_MEMBERS, "old-members", COUNT)              /* "7 yum yennyen": the phrases of synonym set 7 */ \
     X(WORD_KINDS, "kinds-of-words", WORD_KINDS) /* "n bridge", "v cross" */ \
+    X(TOPICS, "topic-words", TOPICS)    /* the words of a phrase, lower case */ \
     X(KNOWN, "known", COUNT)            /* "role GOV", "type AID", "mode AID x", "context legal", "class TROOPS": for checks */
 
 #define INDEX_NAME(name, section, table) INDEX_##name,

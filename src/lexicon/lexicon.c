@@ -210,17 +210,25 @@ size_t lexicon_entity(const struct lexicon *lexicon, str entity, struct lexicon_
 
 bool lexicon_state(const struct lexicon *lexicon, str code, struct lexicon_actor *out) { return actors_of(lexicon, INDEX_STATES, code, out, 1) > 0; }
 
-size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_role *out)
+/* The longest phrase in any layer, by lemma or form in lower case. */
+static size_t longest_of_layers(const struct lexicon *lexicon, enum index_id id, const struct text *text, size_t at, size_t end,
+                                const struct layer **from, const struct index_slot **slot)
 {
     size_t best = 0;
-    const struct layer *from = NULL;
-    const struct index_slot *slot = NULL;
     for (size_t l = lexicon->layer_count; l-- > 0;)
         for (int side = BY_LEMMA; side >= BY_FORM; side--) {
             const struct index_slot *found = NULL;
-            size_t words = longest(&lexicon->layers[l], INDEX_ROLES, text, at, end, true, (enum word_side)side, &found);
-            if (words > best) best = words, from = &lexicon->layers[l], slot = found;
+            size_t words = longest(&lexicon->layers[l], id, text, at, end, true, (enum word_side)side, &found);
+            if (words > best) best = words, *from = &lexicon->layers[l], *slot = found;
         }
+    return best;
+}
+
+size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_role *out)
+{
+    const struct layer *from = NULL;
+    const struct index_slot *slot = NULL;
+    size_t best = longest_of_layers(lexicon, INDEX_ROLES, text, at, end, &from, &slot);
     if (!best) return 0;
     const struct role_record *r = layer_record(from, TABLE_ROLES, from->indices[INDEX_ROLES].values[slot->first]);
     *out = (struct lexicon_role){.noun = layer_string(from, r->noun), .role_count = r->role_count, .kind = (enum role_kind)r->kind, .gender = (char)r->gender,
@@ -385,6 +393,21 @@ enum word_kind lexicon_word_kind(const struct lexicon *lexicon, str lemma, char 
         return kind < WORD_KIND_COUNT ? (enum word_kind)kind : KIND_UNKNOWN; /* a pack may come from anywhere */
     }
     return KIND_UNKNOWN;
+}
+
+static const char *const topic_names[TOPIC_COUNT] = {"", "politics", "sport", "market", "show", "fiction", "drill"};
+
+const char *lexicon_topic_name(enum topic topic) { return topic_names[topic]; }
+
+size_t lexicon_topic(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_topic *out)
+{
+    const struct index_slot *slot = NULL;
+    const struct layer *from = NULL;
+    size_t best = longest_of_layers(lexicon, INDEX_TOPICS, text, at, end, &from, &slot);
+    if (!best) return 0;
+    const struct topic_record *t = layer_record(from, TABLE_TOPICS, from->indices[INDEX_TOPICS].values[slot->first]);
+    *out = (struct lexicon_topic){(enum topic)t->topic, (int)t->weight};
+    return best;
 }
 
 bool lexicon_cue(const struct lexicon *lexicon, str lemma, char kind, struct lexicon_cue *out)

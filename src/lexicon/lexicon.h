@@ -186,6 +186,30 @@ enum word_kind lexicon_word_kind(const struct lexicon *lexicon, str lemma, char 
 /* The kind's name in words/kinds.tsv ("man", "speech"). */
 const char *lexicon_word_kind_name(enum word_kind kind);
 
+/* ---- topics ---- */
+
+/* What a text is about, as far as it tells what Bede codes from what it leaves out (words/topics.tsv). */
+enum topic {
+    TOPIC_NONE,
+    TOPIC_POLITICS, /* speaks for an event, all others against */
+    TOPIC_SPORT, TOPIC_MARKET, TOPIC_SHOW, TOPIC_FICTION, TOPIC_DRILL,
+    TOPIC_COUNT,
+};
+
+enum { TOPIC_WEIGHT_MAX = 3 };
+
+struct lexicon_topic {
+    enum topic topic;
+    int weight; /* 1 a hint, 2 a word of it, 3 tells it nearly alone */
+};
+
+/* The longest word or phrase of a topic, by lemma or form, that starts at words[at] and ends before words[end]; returns its words, 0
+   where there is none. */
+size_t lexicon_topic(const struct lexicon *lexicon, const struct text *text, size_t at, size_t end, struct lexicon_topic *out);
+
+/* The topic's name in words/topics.tsv. */
+const char *lexicon_topic_name(enum topic topic);
+
 /* ---- the text form ---- */
 
 struct lexicon_problem {

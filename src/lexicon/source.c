@@ -59,6 +59,8 @@ static const struct kind_of_file source_kinds[SOURCE_KINDS] = {
     [SOURCE_IMPORTED_ISSUES] = {{"imported/issues.tsv"}, {"issue", "code", "origin"}, BIT(PHRASE_WORDS) | BIT(PHRASE_CODE), BIT(PHRASE_WORDS) | BIT(PHRASE_CODE)},
     [SOURCE_WORD_KINDS] = {{"words/kinds.tsv"}, {"word", "part", "kind", "origin"},
                            BIT(LEXEME_WORD) | BIT(LEXEME_PART) | BIT(LEXEME_KIND), BIT(LEXEME_WORD) | BIT(LEXEME_PART) | BIT(LEXEME_KIND)},
+    [SOURCE_TOPICS] = {{"words/topics.tsv"}, {"word", "topic", "weight", "origin"},
+                       BIT(TOPICAL_WORD) | BIT(TOPICAL_TOPIC) | BIT(TOPICAL_WEIGHT), BIT(TOPICAL_WORD) | BIT(TOPICAL_TOPIC) | BIT(TOPICAL_WEIGHT)},
 };
 
 const char *source_kind_path(enum source_kind kind) { return source_kinds[kind].tails[0]; }
