@@ -600,10 +600,10 @@ static void mention_phrases(struct actor_finder *finder)
 /* A noun that makes an event itself, not one that only says what kind of thing another is about (food, account). */
 static bool is_deed(const struct coding *coding, size_t noun)
 {
-    struct lexicon_pattern patterns[4];
+    const struct lexicon_pattern *patterns[4];
     size_t count = lexicon_patterns(coding->lexicon, coding->text->words[noun].lemma, 'n', patterns, 4);
     for (size_t i = 0; i < count; i++)
-        if (patterns[i].base != CODE_NO_EVENT && !(patterns[i].base == CODE_LITERAL && !patterns[i].code.length)) return true;
+        if (patterns[i]->base != CODE_NO_EVENT && !(patterns[i]->base == CODE_LITERAL && !patterns[i]->code.length)) return true;
     return false;
 }
 

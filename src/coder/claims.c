@@ -321,13 +321,13 @@ static void tell_events(struct claims *claims)
 static int root_named(const struct claims *claims, size_t word)
 {
     enum { PATTERNS_READ = 48 };
-    struct lexicon_pattern patterns[PATTERNS_READ];
+    const struct lexicon_pattern *patterns[PATTERNS_READ];
     const struct word *w = &claims->coding->text->words[word];
     if (w->upos != UPOS_NOUN || !lexicon_has_predicate(claims->coding->lexicon, w->lemma, 'n')) return 0;
     size_t count = lexicon_patterns(claims->coding->lexicon, w->lemma, 'n', patterns, PATTERNS_READ);
     for (size_t i = count; i-- > 0;) /* the last is the most general */
-        if (patterns[i].base == CODE_LITERAL && patterns[i].code.length >= 2)
-            return (patterns[i].code.data[0] - '0') * 10 + patterns[i].code.data[1] - '0';
+        if (patterns[i]->base == CODE_LITERAL && patterns[i]->code.length >= 2)
+            return (patterns[i]->code.data[0] - '0') * 10 + patterns[i]->code.data[1] - '0';
     return 0;
 }
 

@@ -117,11 +117,11 @@ static bool is_outside_quotation(const struct coding *coding, size_t predicate, 
 
 static void fill_roles(const struct coding *coding, struct deed *deed, const struct match *match)
 {
-    for (size_t i = 0; i < match->pattern.slot_count; i++) {
+    for (size_t i = 0; i < match->pattern->slot_count; i++) {
         if (match->filler[i] < 0) continue;
         size_t word = (size_t)match->filler[i];
-        if (match->pattern.slots[i].where == SLOT_SUBJECT && is_outside_quotation(coding, deed->word, word)) continue;
-        switch (match->pattern.slots[i].role) {
+        if (match->pattern->slots[i].where == SLOT_SUBJECT && is_outside_quotation(coding, deed->word, word)) continue;
+        switch (match->pattern->slots[i].role) {
         case SLOT_SOURCE: deeds_actors(coding, word, false, &deed->source); break;
         case SLOT_TARGET: deeds_actors(coding, word, true, &deed->target); break;
         case SLOT_THIRD: deeds_actors(coding, word, true, &deed->third); break;
@@ -147,9 +147,9 @@ static bool is_material_conflict(str code) { return code.length >= 2 && (str_com
 /* What a pattern asks for as a thing ("send %RELIEF") is not whom it is done to, be it a hospital. */
 static bool is_thing(const struct match *match, size_t word)
 {
-    for (size_t i = 0; i < match->pattern.slot_count; i++)
-        if (match->filler[i] == (int64_t)word && match->pattern.slots[i].role == SLOT_PLAIN &&
-            (match->pattern.slots[i].noun_class.length || match->pattern.slots[i].lemmas.length))
+    for (size_t i = 0; i < match->pattern->slot_count; i++)
+        if (match->filler[i] == (int64_t)word && match->pattern->slots[i].role == SLOT_PLAIN &&
+            (match->pattern->slots[i].noun_class.length || match->pattern->slots[i].lemmas.length))
             return true;
     return false;
 }
@@ -179,8 +179,8 @@ static void default_target(const struct coding *coding, struct deed *deed, const
 static void send_own_troops(const struct coding *coding, struct deed *deed, const struct arguments *arguments, const struct match *match)
 {
     if (deed->source.count || !arguments->passive) return;
-    for (size_t i = 0; i < match->pattern.slot_count; i++) {
-        const struct lexicon_slot *slot = &match->pattern.slots[i];
+    for (size_t i = 0; i < match->pattern->slot_count; i++) {
+        const struct lexicon_slot *slot = &match->pattern->slots[i];
         bool troops = lexicon_alternative(slot->noun_class, STR("TROOPS")) || lexicon_alternative(slot->noun_class, STR("PEACEKEEPERS"));
         if (match->filler[i] >= 0 && slot->where == SLOT_OBJECT && slot->role == SLOT_PLAIN && troops) deeds_actors(coding, (size_t)match->filler[i], false, &deed->source);
     }
@@ -330,8 +330,8 @@ static bool is_foreign(const struct deed *deed, const struct deed *inner)
 /* "attended an OPEC meeting", "hosted a summit of African ministers": whose talks they are meet the host or guest. */
 static bool joins_talks(const struct match *match)
 {
-    for (size_t i = 0; i < match->pattern.slot_count; i++)
-        if (match->filler[i] >= 0 && match->filler[i] == match->deed_word && lexicon_alternative(match->pattern.slots[i].noun_class, STR("TALKS"))) return true;
+    for (size_t i = 0; i < match->pattern->slot_count; i++)
+        if (match->filler[i] >= 0 && match->filler[i] == match->deed_word && lexicon_alternative(match->pattern->slots[i].noun_class, STR("TALKS"))) return true;
     return false;
 }
 
@@ -356,9 +356,9 @@ static enum operator_kind operator_of(str code)
 static void frame_clause(struct deed_finder *finder, struct deed *deed, const struct match *match)
 {
     enum operator_kind operator = operator_of(deed->code);
-    for (size_t i = 0; i < match->pattern.slot_count && operator != OPERATOR_COUNT; i++) {
-        enum slot_where where = match->pattern.slots[i].where;
-        if ((where != SLOT_TO && where != SLOT_THAT) || match->filler[i] < 0 || match->pattern.slots[i].role != SLOT_PLAIN) continue;
+    for (size_t i = 0; i < match->pattern->slot_count && operator != OPERATOR_COUNT; i++) {
+        enum slot_where where = match->pattern->slots[i].where;
+        if ((where != SLOT_TO && where != SLOT_THAT) || match->filler[i] < 0 || match->pattern->slots[i].role != SLOT_PLAIN) continue;
         int32_t index = finder->deed_at[match->filler[i]];
         if (index == NOTHING || finder->deeds.items[index].nominal || finder->deeds.items[index].absorbed) continue;
         struct deed *inner = &finder->deeds.items[index];
@@ -373,8 +373,8 @@ static void give_clause_to_target(struct deed_finder *finder, const struct deed 
 {
     struct coding *coding = finder->match.coding;
     bool blame = str_starts(deed->code, STR("11")), praise = str_starts(deed->code, STR("05"));
-    for (size_t i = 0; i < match->pattern.slot_count && (blame || praise) && deed->target.count; i++) {
-        if (match->filler[i] < 0 || match->pattern.slots[i].where != SLOT_OBLIQUE || coding->text->words[match->filler[i]].xpos != XPOS_VBG) continue;
+    for (size_t i = 0; i < match->pattern->slot_count && (blame || praise) && deed->target.count; i++) {
+        if (match->filler[i] < 0 || match->pattern->slots[i].where != SLOT_OBLIQUE || coding->text->words[match->filler[i]].xpos != XPOS_VBG) continue;
         int32_t index = finder->deed_at[match->filler[i]];
         if (index == NOTHING || finder->deeds.items[index].absorbed) continue;
         struct deed *inner = &finder->deeds.items[index];
@@ -388,11 +388,11 @@ static void give_clause_to_target(struct deed_finder *finder, const struct deed 
 /* "suspended its military cooperation", "banned them from entering": what is done with, and no second deed. */
 static void absorb_nouns(struct deed_finder *finder, const struct match *match)
 {
-    for (size_t i = 0; i < match->pattern.slot_count; i++) {
-        const struct lexicon_slot *slot = &match->pattern.slots[i];
+    for (size_t i = 0; i < match->pattern->slot_count; i++) {
+        const struct lexicon_slot *slot = &match->pattern->slots[i];
         if (match->filler[i] < 0 || slot->role != SLOT_PLAIN || !(slot->noun_class.length || slot->lemmas.length)) continue;
         int32_t inner = finder->deed_at[match->filler[i]];
-        if (inner != NOTHING && match->pattern.base == CODE_LITERAL) finder->deeds.items[inner].absorbed = true;
+        if (inner != NOTHING && match->pattern->base == CODE_LITERAL) finder->deeds.items[inner].absorbed = true;
     }
 }
 
@@ -400,7 +400,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
 {
     struct coding *coding = finder->match.coding;
     struct deed deed = {.word = (uint32_t)word, .nominal = nominal, .inner = NOTHING, .adopter = NOTHING};
-    const struct lexicon_pattern *pattern = &match->pattern;
+    const struct lexicon_pattern *pattern = match->pattern;
     if (pattern->base == CODE_NO_EVENT) return;
     fill_roles(coding, &deed, match);
     if (deed.target.count > 1) without(&deed.target, &deed.source); /* "we ask our friends in Lilongwe" */
@@ -589,8 +589,8 @@ static void find_nominal(struct deed_finder *finder, size_t word)
     if (coding->time_at[word] != NOTHING) return;
     struct match match;
     if (!match_nominal(&finder->match, word, &match)) return;
-    if (coding->mention_at[word] != NOTHING && !match.pattern.slot_count) return; /* a bare "mission" is an actor, a "mediation mission" a deed */
-    if (match.pattern.base == CODE_NO_EVENT || (match.pattern.base == CODE_LITERAL && !match.pattern.code.length)) return;
+    if (coding->mention_at[word] != NOTHING && !match.pattern->slot_count) return; /* a bare "mission" is an actor, a "mediation mission" a deed */
+    if (match.pattern->base == CODE_NO_EVENT || (match.pattern->base == CODE_LITERAL && !match.pattern->code.length)) return;
     build(finder, word, true, &match, NULL);
     int32_t index = finder->deed_at[word];
     if (index != NOTHING) nominal_parties(coding, &finder->deeds.items[index]);
@@ -614,7 +614,7 @@ static bool names_means(const struct lexicon_pattern *pattern)
 static void settle_harm(struct deed_finder *finder, size_t word, const struct match *match, const struct arguments *arguments)
 {
     struct coding *coding = finder->match.coding;
-    int32_t index = names_means(&match->pattern) ? NOTHING : finder->deed_at[word];
+    int32_t index = names_means(match->pattern) ? NOTHING : finder->deed_at[word];
     if (index == NOTHING || finder->deeds.items[index].source.count || !is_harm(coding->text->words[word].lemma)) return;
     struct deed *harm = &finder->deeds.items[index];
     harm->absorbed = true;

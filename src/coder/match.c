@@ -43,7 +43,7 @@ static bool has_word_before(const struct match_context *context, size_t head, st
     return false;
 }
 
-static size_t noun_patterns(const struct match_context *context, size_t word, struct lexicon_pattern *out)
+static size_t noun_patterns(const struct match_context *context, size_t word, const struct lexicon_pattern **out)
 {
     const struct word *w = &context->coding->text->words[word];
     const struct lexicon *lexicon = context->coding->lexicon;
@@ -172,7 +172,7 @@ static int objects_left(const struct match *match, const struct arguments *argum
         const struct argument *a = &arguments->items[i];
         if ((a->kind != ARGUMENT_OBJECT && a->kind != ARGUMENT_INDIRECT) || a->inner) continue;
         bool used = false;
-        for (size_t k = 0; k < match->pattern.slot_count; k++) used |= match->filler[k] == (int64_t)a->word;
+        for (size_t k = 0; k < match->pattern->slot_count; k++) used |= match->filler[k] == (int64_t)a->word;
         left += !used;
     }
     return left;
@@ -195,7 +195,7 @@ static bool meets_a_thing(const struct match_context *context, const struct lexi
 static bool try_pattern(struct match_context *context, const struct lexicon_pattern *pattern, size_t word,
                         const struct arguments *arguments, struct match *out)
 {
-    *out = (struct match){.pattern = *pattern, .deed_word = -1};
+    *out = (struct match){.pattern = pattern, .deed_word = -1};
     for (size_t i = 0; i < pattern->slot_count; i++) {
         const struct lexicon_slot *slot = &pattern->slots[i];
         int64_t filler = -1;
@@ -218,35 +218,35 @@ static bool try_pattern(struct match_context *context, const struct lexicon_patt
 }
 
 /* For `bede lexicon lint`: what fits, and what is chosen instead. */
-static void count_uses(struct pattern_use *uses, const struct lexicon_pattern *patterns, const bool *fits, size_t count, uint32_t chosen)
+static void count_uses(struct pattern_use *uses, const struct lexicon_pattern *const *patterns, const bool *fits, size_t count, uint32_t chosen)
 {
     for (size_t i = 0; i < count; i++) {
         if (!fits[i]) continue;
-        struct pattern_use *use = &uses[patterns[i].number];
+        struct pattern_use *use = &uses[patterns[i]->number];
         use->fits++;
-        if (patterns[i].number == chosen) use->chosen++;
+        if (patterns[i]->number == chosen) use->chosen++;
         else use->better = chosen;
     }
 }
 
-static bool best_pattern(struct match_context *context, const struct lexicon_pattern *patterns, size_t count, size_t word,
+static bool best_pattern(struct match_context *context, const struct lexicon_pattern *const *patterns, size_t count, size_t word,
                          const struct arguments *arguments, struct match *best)
 {
     bool found = false, fits[PATTERNS_PER_WORD_MAX];
     for (size_t i = 0; i < count; i++) {
         struct match tried;
-        fits[i] = try_pattern(context, &patterns[i], word, arguments, &tried);
+        fits[i] = try_pattern(context, patterns[i], word, arguments, &tried);
         if (!fits[i] || (found && tried.score <= best->score)) continue;
         *best = tried;
         found = true;
     }
-    if (found && context->coding->uses) count_uses(context->coding->uses, patterns, fits, count, best->pattern.number);
+    if (found && context->coding->uses) count_uses(context->coding->uses, patterns, fits, count, best->pattern->number);
     return found;
 }
 
 static bool match_lemma(struct match_context *context, str lemma, size_t word, const struct arguments *arguments, struct match *match)
 {
-    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    const struct lexicon_pattern *patterns[PATTERNS_PER_WORD_MAX];
     size_t count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
     return best_pattern(context, patterns, count, word, arguments, match);
 }
@@ -323,7 +323,7 @@ bool match_is_of_class(struct match_context *context, size_t word, str noun_clas
 
 bool match_nominal(struct match_context *context, size_t word, struct match *match)
 {
-    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    const struct lexicon_pattern *patterns[PATTERNS_PER_WORD_MAX];
     size_t count = noun_patterns(context, word, patterns);
     if (!count) return false;
     struct arguments arguments;
@@ -337,7 +337,7 @@ const struct noun_reading *match_noun(struct match_context *context, size_t word
     if (reading->known) return reading;
     reading->known = true;
     if (!is_noun(&context->coding->text->words[word])) return reading;
-    struct lexicon_pattern patterns[PATTERNS_PER_WORD_MAX];
+    const struct lexicon_pattern *patterns[PATTERNS_PER_WORD_MAX];
     size_t count = noun_patterns(context, word, patterns);
     struct arguments none = {0};
     noun_arguments(context->coding->text, word, &none);
@@ -346,16 +346,16 @@ const struct noun_reading *match_noun(struct match_context *context, size_t word
     for (size_t i = 0; i < count; i++) {
         struct match tried;
         /* codes that wait for a complement are the deeds' business (deeds.c); here the noun stands for itself */
-        if (patterns[i].base != CODE_LITERAL && patterns[i].base != CODE_NO_EVENT) continue;
-        if (!try_pattern(context, &patterns[i], word, &none, &tried) || (found && tried.score <= best.score)) continue;
+        if (patterns[i]->base != CODE_LITERAL && patterns[i]->base != CODE_NO_EVENT) continue;
+        if (!try_pattern(context, patterns[i], word, &none, &tried) || (found && tried.score <= best.score)) continue;
         best = tried;
         found = true;
     }
     if (!found) return reading;
     reading->found = true;
-    reading->code = best.pattern.base == CODE_LITERAL ? best.pattern.code : (str){0};
-    reading->classes = best.pattern.classes;
-    reading->origin = best.pattern.origin;
-    reading->text = best.pattern.text;
+    reading->code = best.pattern->base == CODE_LITERAL ? best.pattern->code : (str){0};
+    reading->classes = best.pattern->classes;
+    reading->origin = best.pattern->origin;
+    reading->text = best.pattern->text;
     return reading;
 }

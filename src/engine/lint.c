@@ -62,10 +62,9 @@ static void add_use(struct pattern_use *sum, const struct pattern_use *use)
 /* The pattern's use is added to that of its line; whether it is the line's first. */
 static bool begins_line(struct teller *t, size_t number)
 {
-    struct lexicon_pattern pattern;
     str path;
-    lexicon_pattern_at(t->lint->engine->lexicon, number, &pattern, &path);
-    str line = arena_format(&t->arena, "%.*s\t%.*s", STR_ARG(path), STR_ARG(pattern.origin));
+    const struct lexicon_pattern *pattern = lexicon_pattern_at(t->lint->engine->lexicon, number, &path);
+    str line = arena_format(&t->arena, "%.*s\t%.*s", STR_ARG(path), STR_ARG(pattern->origin));
     int32_t first = map_get(&t->first, line);
     if (first == MAP_ABSENT) map_put(&t->first, &t->arena, line, (int32_t)number);
     add_use(&t->sums[first == MAP_ABSENT ? number : (size_t)first], &t->lint->uses[number]);
@@ -75,15 +74,14 @@ static bool begins_line(struct teller *t, size_t number)
 static void tell(struct teller *t, size_t number, bede_lint_report *report, void *context)
 {
     const struct pattern_use *use = &t->sums[number];
-    struct lexicon_pattern pattern, better;
     str path, better_path;
-    lexicon_pattern_at(t->lint->engine->lexicon, number, &pattern, &path);
-    bede_lint_use out = {.pattern = terminated(t, pattern.text), .origin = terminated(t, pattern.origin), .lexicon = terminated(t, path),
+    const struct lexicon_pattern *pattern = lexicon_pattern_at(t->lint->engine->lexicon, number, &path);
+    bede_lint_use out = {.pattern = terminated(t, pattern->text), .origin = terminated(t, pattern->origin), .lexicon = terminated(t, path),
                          .fits = use->fits, .chosen = use->chosen};
     if (use->fits > use->chosen) {
-        lexicon_pattern_at(t->lint->engine->lexicon, use->better, &better, &better_path);
-        out.better_pattern = terminated(t, better.text);
-        out.better_origin = terminated(t, better.origin);
+        const struct lexicon_pattern *better = lexicon_pattern_at(t->lint->engine->lexicon, use->better, &better_path);
+        out.better_pattern = terminated(t, better->text);
+        out.better_origin = terminated(t, better->origin);
     }
     report(context, &out);
 }

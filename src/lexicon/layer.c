@@ -176,7 +176,23 @@ static bool read_index(struct layer *layer, enum index_id id)
     return true;
 }
 
-bool layer_read(struct layer *layer, const char *name, struct error *error)
+static struct lexicon_pattern pattern_of(const struct layer *layer, size_t number)
+{
+    const struct pattern_record *p = layer_record(layer, TABLE_PATTERNS, number);
+    struct lexicon_pattern pattern = {.lemma = layer_string(layer, p->lemma), .slot_count = p->slot_count, .base = (enum code_base)p->base,
+                                      .code = layer_string(layer, p->code), .operator_count = p->operator_count, .classes = layer_string(layer, p->classes),
+                                      .text = layer_string(layer, p->text), .example = layer_string(layer, p->example), .origin = layer_string(layer, p->origin),
+                                      .number = (uint32_t)(layer->patterns_below + number)};
+    for (size_t i = 0; i < p->operator_count; i++) pattern.operators[i] = (enum operator_kind)p->operators[i];
+    for (size_t i = 0; i < p->slot_count; i++) {
+        const struct slot_record *s = layer_record(layer, TABLE_SLOTS, p->first_slot + i);
+        pattern.slots[i] = (struct lexicon_slot){(enum slot_where)s->where, (enum slot_role)s->role, s->optional, layer_string(layer, s->prepositions),
+                                                 layer_string(layer, s->lemmas), layer_string(layer, s->noun_class)};
+    }
+    return pattern;
+}
+
+bool layer_read(struct layer *layer, struct arena *arena, const char *name, struct error *error)
 {
     const void *pool;
     bool good = pack_section(&layer->pack, "strings", &pool, &layer->pool.length);
@@ -184,5 +200,8 @@ bool layer_read(struct layer *layer, const char *name, struct error *error)
     for (int t = 0; good && t < TABLE_COUNT; t++) good = read_table(layer, (enum table_id)t);
     good = good && roles_fit(layer) && codes_fit(layer) && patterns_fit(layer) && topics_fit(layer) && imported_fits(layer);
     for (int i = 0; good && i < INDEX_COUNT; i++) good = read_index(layer, (enum index_id)i);
-    return good || error_set(error, ERROR_DATA, "%s: not a sound lexicon; compile it again from its text", name);
+    if (!good) return error_set(error, ERROR_DATA, "%s: not a sound lexicon; compile it again from its text", name);
+    layer->patterns = ARENA_NEW(arena, struct lexicon_pattern, layer->counts[TABLE_PATTERNS]);
+    for (size_t i = 0; i < layer->counts[TABLE_PATTERNS]; i++) layer->patterns[i] = pattern_of(layer, i);
+    return true;
 }

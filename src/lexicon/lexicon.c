@@ -48,8 +48,8 @@ static bool open_layer(struct lexicon *lexicon, const char *path, bool compiled,
         if (lexicon_compile_above(lexicon, &path, 1, &lexicon->arena, &bytes, keep_first, &first)) return false;
         if (!pack_view(&layer->pack, bytes, path, LEXICON_PACK_KIND, LEXICON_PACK_VERSION, error)) return false;
     }
-    bool good = layer_read(layer, path, error);
     layer->patterns_below = lexicon_pattern_count(lexicon);
+    bool good = layer_read(layer, &lexicon->arena, path, error);
     if (good) lexicon->layer_count++;
     else if (layer->mapped) pack_close(&layer->pack);
     return good;
@@ -239,21 +239,6 @@ size_t lexicon_role(const struct lexicon *lexicon, const struct text *text, size
 
 /* ---- predicates ---- */
 
-static void fill_pattern(const struct layer *layer, const struct pattern_record *p, struct lexicon_pattern *out)
-{
-    size_t own = (size_t)(p - (const struct pattern_record *)layer->tables[TABLE_PATTERNS]);
-    *out = (struct lexicon_pattern){.lemma = layer_string(layer, p->lemma), .slot_count = p->slot_count, .base = (enum code_base)p->base,
-                                    .code = layer_string(layer, p->code), .operator_count = p->operator_count, .classes = layer_string(layer, p->classes),
-                                    .text = layer_string(layer, p->text), .example = layer_string(layer, p->example), .origin = layer_string(layer, p->origin),
-                                    .number = (uint32_t)(layer->patterns_below + own)};
-    for (size_t i = 0; i < p->operator_count; i++) out->operators[i] = (enum operator_kind)p->operators[i];
-    for (size_t i = 0; i < p->slot_count; i++) {
-        const struct slot_record *s = layer_record(layer, TABLE_SLOTS, p->first_slot + i);
-        out->slots[i] = (struct lexicon_slot){(enum slot_where)s->where, (enum slot_role)s->role, s->optional, layer_string(layer, s->prepositions),
-                                              layer_string(layer, s->lemmas), layer_string(layer, s->noun_class)};
-    }
-}
-
 static const struct index_slot *predicate_slot(const struct layer *layer, str lemma, char pos)
 {
     return index_find_pair(&layer->indices[INDEX_PREDICATES], (str){&pos, 1}, lemma);
@@ -273,7 +258,7 @@ static bool replaced(const struct lexicon *lexicon, size_t below, str lemma, cha
     return false;
 }
 
-size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, struct lexicon_pattern *out, size_t room)
+size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, const struct lexicon_pattern **out, size_t room)
 {
     size_t n = 0;
     if (!lemma.length) return 0;
@@ -281,9 +266,10 @@ size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, stru
         const struct layer *layer = &lexicon->layers[l];
         const struct index_slot *slot = predicate_slot(layer, lemma, pos);
         for (size_t i = 0; slot && i < slot->count && n < room; i++) {
-            const struct pattern_record *p = layer_record(layer, TABLE_PATTERNS, layer->indices[INDEX_PREDICATES].values[slot->first + i]);
+            uint32_t number = layer->indices[INDEX_PREDICATES].values[slot->first + i];
+            const struct pattern_record *p = layer_record(layer, TABLE_PATTERNS, number);
             if (l + 1 < lexicon->layer_count && replaced(lexicon, l, lemma, pos, p->normal)) continue;
-            fill_pattern(layer, p, &out[n++]);
+            out[n++] = &layer->patterns[number];
         }
     }
     return n;
@@ -301,13 +287,13 @@ size_t lexicon_pattern_first_own(const struct lexicon *lexicon)
     return lexicon->layer_count > 1 ? lexicon->layers[1].patterns_below : 0;
 }
 
-void lexicon_pattern_at(const struct lexicon *lexicon, size_t number, struct lexicon_pattern *out, str *path)
+const struct lexicon_pattern *lexicon_pattern_at(const struct lexicon *lexicon, size_t number, str *path)
 {
     size_t l = lexicon->layer_count - 1;
     while (number < lexicon->layers[l].patterns_below) l--;
     const struct layer *layer = &lexicon->layers[l];
-    fill_pattern(layer, layer_record(layer, TABLE_PATTERNS, number - layer->patterns_below), out);
     *path = layer->path;
+    return &layer->patterns[number - layer->patterns_below];
 }
 
 bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos)

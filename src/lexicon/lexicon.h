@@ -108,11 +108,11 @@ size_t lexicon_pattern_count(const struct lexicon *lexicon);
 /* The number of the first pattern above the shipped layer; 0 where there is no such layer. */
 size_t lexicon_pattern_first_own(const struct lexicon *lexicon);
 /* The pattern with that number, and the path of its layer. */
-void lexicon_pattern_at(const struct lexicon *lexicon, size_t number, struct lexicon_pattern *out, str *path);
+const struct lexicon_pattern *lexicon_pattern_at(const struct lexicon *lexicon, size_t number, str *path);
 
 /* The patterns of a predicate, most specific first (most slots that restrict, then order of the file).  pos: 'v' for verbs and
-   be+adjective, 'n' for nouns.  Calls are cheap: patterns are decoded into out.  Returns the number found (at most room). */
-size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, struct lexicon_pattern *out, size_t room);
+   be+adjective, 'n' for nouns.  Calls are cheap: out points into the lexicon.  Returns the number found (at most room). */
+size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, const struct lexicon_pattern **out, size_t room);
 
 /* Whether any predicate has the lemma: a quick look before the rest. */
 bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos);

@@ -82,14 +82,14 @@ static bool is_asked_for(const struct asker *a, const struct lexicon_pattern *p)
 
 static void ask_patterns(struct asker *a, char pos, str lemma, bool hidden)
 {
-    struct lexicon_pattern *own = ARENA_NEW(a->arena, struct lexicon_pattern, PATTERNS_MAX), *all = ARENA_NEW(a->arena, struct lexicon_pattern, PATTERNS_MAX * LEXICON_LAYERS_MAX);
+    const struct lexicon_pattern *own[PATTERNS_MAX], *all[PATTERNS_MAX * LEXICON_LAYERS_MAX];
     size_t count = lexicon_patterns(&a->one, lemma, pos, own, PATTERNS_MAX), in_force = lexicon_patterns(a->whole, lemma, pos, all, PATTERNS_MAX * LEXICON_LAYERS_MAX);
     for (size_t i = 0; i < count; i++) {
         bool answers = false;
-        if (!is_asked_for(a, &own[i])) continue;
-        for (size_t k = 0; k < in_force && !hidden; k++) answers |= str_equal(all[k].origin, own[i].origin) && str_equal(all[k].text, own[i].text);
-        str code = own[i].base == CODE_NO_EVENT ? STR("*") : own[i].code.length ? own[i].code : arena_format(a->arena, "%%%.*s", STR_ARG(own[i].classes));
-        add(a, pos == 'v' ? "verb" : "noun", answers, (struct lexicon_answer){.entry = own[i].text, .code = code, .origin = own[i].origin, .words = a->end - a->first});
+        if (!is_asked_for(a, own[i])) continue;
+        for (size_t k = 0; k < in_force && !hidden; k++) answers |= str_equal(all[k]->origin, own[i]->origin) && str_equal(all[k]->text, own[i]->text);
+        str code = own[i]->base == CODE_NO_EVENT ? STR("*") : own[i]->code.length ? own[i]->code : arena_format(a->arena, "%%%.*s", STR_ARG(own[i]->classes));
+        add(a, pos == 'v' ? "verb" : "noun", answers, (struct lexicon_answer){.entry = own[i]->text, .code = code, .origin = own[i]->origin, .words = a->end - a->first});
     }
 }
 

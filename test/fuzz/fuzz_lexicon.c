@@ -29,7 +29,7 @@ static void open_file(void)
 
 static void use(const struct lexicon *lexicon)
 {
-    static struct lexicon_pattern patterns[64];
+    const struct lexicon_pattern *patterns[64];
     struct lexicon_code code;
     for (int pos = 0; pos < 2; pos++) lexicon_patterns(lexicon, STR("attack"), "vn"[pos], patterns, 64);
     for (int o = 0; o < OPERATOR_COUNT; o++) lexicon_operate(lexicon, (enum operator_kind)o, STR("190"));

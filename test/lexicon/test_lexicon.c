@@ -441,28 +441,28 @@ static void patterns_by_specificity(void **state)
 {
     (void)state;
     struct open open;
-    struct lexicon_pattern p[8];
+    const struct lexicon_pattern *p[8];
     open_fixture(&open, NULL, NULL);
     assert_int_equal(lexicon_patterns(open.lexicon, STR("accuse"), 'v', p, 8), 3);
-    assert_true(str_is(p[0].text, "S accuse T of %ATTACK|HARM") && str_is(p[1].text, "S accuse T of *") && str_is(p[2].text, "S accuse T"));
-    assert_true(str_is(p[1].code, "112") && str_is(p[1].origin, "events/verbs.tsv:3") && p[1].example.length > 0);
-    assert_true(p[0].slot_count == 3 && p[0].slots[2].where == SLOT_OBLIQUE && str_is(p[0].slots[2].prepositions, "of") && str_is(p[0].slots[2].noun_class, "ATTACK|HARM"));
+    assert_true(str_is(p[0]->text, "S accuse T of %ATTACK|HARM") && str_is(p[1]->text, "S accuse T of *") && str_is(p[2]->text, "S accuse T"));
+    assert_true(str_is(p[1]->code, "112") && str_is(p[1]->origin, "events/verbs.tsv:3") && p[1]->example.length > 0);
+    assert_true(p[0]->slot_count == 3 && p[0]->slots[2].where == SLOT_OBLIQUE && str_is(p[0]->slots[2].prepositions, "of") && str_is(p[0]->slots[2].noun_class, "ATTACK|HARM"));
     assert_int_equal(lexicon_patterns(open.lexicon, STR("accuse"), 'v', p, 1), 1);
     assert_int_equal(lexicon_patterns(open.lexicon, STR("accuse"), 'n', p, 8), 0);
     assert_int_equal(lexicon_patterns(open.lexicon, STR(""), 'v', p, 8), 0);
     assert_int_equal(lexicon_patterns(open.lexicon, STR("be_angry"), 'v', p, 8), 1);
     assert_int_equal(lexicon_patterns(open.lexicon, STR("refuse"), 'v', p, 8), 1);
-    assert_true(p[0].base == CODE_CLAUSE && p[0].operator_count == 2 && p[0].operators[0] == OPERATOR_PROMISE && p[0].operators[1] == OPERATOR_STOP && p[0].slots[1].where == SLOT_TO);
+    assert_true(p[0]->base == CODE_CLAUSE && p[0]->operator_count == 2 && p[0]->operators[0] == OPERATOR_PROMISE && p[0]->operators[1] == OPERATOR_STOP && p[0]->slots[1].where == SLOT_TO);
     assert_int_equal(lexicon_patterns(open.lexicon, STR("halt"), 'v', p, 8), 1);
-    assert_true(p[0].base == CODE_NOUN && str_is(p[0].slots[1].noun_class, "DEED"));
+    assert_true(p[0]->base == CODE_NOUN && str_is(p[0]->slots[1].noun_class, "DEED"));
     assert_int_equal(lexicon_patterns(open.lexicon, STR("send"), 'v', p, 8), 1);
-    assert_true(p[0].slots[2].role == SLOT_TARGET && lexicon_alternative(p[0].slots[2].prepositions, STR("into")) && !lexicon_alternative(p[0].slots[2].prepositions, STR("in")));
+    assert_true(p[0]->slots[2].role == SLOT_TARGET && lexicon_alternative(p[0]->slots[2].prepositions, STR("into")) && !lexicon_alternative(p[0]->slots[2].prepositions, STR("in")));
     assert_int_equal(lexicon_patterns(open.lexicon, STR("raid"), 'n', p, 8), 2);
-    assert_true(p[0].slot_count == 1 && p[0].slots[0].where == SLOT_BEFORE && str_is(p[0].slots[0].lemmas, "air") && str_is(p[1].classes, "ATTACK|HARM"));
+    assert_true(p[0]->slot_count == 1 && p[0]->slots[0].where == SLOT_BEFORE && str_is(p[0]->slots[0].lemmas, "air") && str_is(p[1]->classes, "ATTACK|HARM"));
     assert_int_equal(lexicon_patterns(open.lexicon, STR("cease-fire"), 'n', p, 8), 1);
     assert_int_equal(lexicon_patterns(open.lexicon, STR("fire"), 'n', p, 8), 1); /* the treebanks cut at hyphens */
     assert_int_equal(lexicon_patterns(open.lexicon, STR("out"), 'n', p, 8), 1); /* and "out" is no preposition there */
-    assert_true(p[0].slot_count == 2 && p[0].slots[0].where == SLOT_BEFORE && str_is(p[0].slots[0].lemmas, "shoot") && str_is(p[0].slots[1].prepositions, "with"));
+    assert_true(p[0]->slot_count == 2 && p[0]->slots[0].where == SLOT_BEFORE && str_is(p[0]->slots[0].lemmas, "shoot") && str_is(p[0]->slots[1].prepositions, "with"));
     assert_true(lexicon_has_predicate(open.lexicon, STR("raid"), 'n') && !lexicon_has_predicate(open.lexicon, STR("raid"), 'v') && !lexicon_has_predicate(open.lexicon, STR("rai"), 'n'));
     close_fixture(&open);
 }
@@ -538,7 +538,7 @@ static void an_overlay_wins(void **state)
         struct lexicon_cue cue;
         struct lexicon_role role;
         struct lexicon_code code;
-        struct lexicon_pattern p[8];
+        const struct lexicon_pattern *p[8];
         size_t count = 4, patterns;
         open_fixture(&open, overlays[i].path, overlays[i].text);
         struct text text = words_of(&open, "Nairobi met the ministers.");
@@ -547,7 +547,7 @@ static void an_overlay_wins(void **state)
         assert_true(lexicon_cue(open.lexicon, STR("say"), 'v', &cue) && str_is(cue.stance, i == 1 ? "denies" : "asserts"));
         patterns = lexicon_patterns(open.lexicon, STR("accuse"), 'v', p, 8);
         assert_int_equal(patterns, 3); /* the overlay's instead of the one with the same meaning, not beside it */
-        assert_true(str_is(p[i == 2 ? 0 : 2].code, i == 2 ? "19" : "11"));
+        assert_true(str_is(p[i == 2 ? 0 : 2]->code, i == 2 ? "19" : "11"));
         assert_int_equal(lexicon_has_predicate(open.lexicon, STR("wave"), 'v'), i == 2);
         assert_true(str_is(lexicon_operate(open.lexicon, OPERATOR_STOP, STR("05")), i == 3 ? "11" : "16"));
         assert_true(str_is(lexicon_operate(open.lexicon, OPERATOR_STOP, STR("057")), "162"));
@@ -598,7 +598,7 @@ static void packs_stack_too_up_to_a_limit(void **state)
     snprintf(path, sizeof path, "%s/fixture.pack", open.folder.path);
     for (size_t i = 0; i < LEXICON_LAYERS_MAX; i++) overlays[i] = path;
     assert_true(lexicon_open(&lexicon, path, overlays, LEXICON_LAYERS_MAX - 1, &error));
-    struct lexicon_pattern p[8];
+    const struct lexicon_pattern *p[8];
     assert_int_equal(lexicon_patterns(lexicon, STR("accuse"), 'v', p, 8), 3);
     lexicon_close(lexicon);
     assert_false(lexicon_open(&lexicon, path, overlays, LEXICON_LAYERS_MAX, &error));
@@ -659,7 +659,7 @@ static void look_everything_up(struct open *open, const struct lexicon *lexicon,
     static const char *const keys[] = {"KEN", "USA", "ana-duro", "accuse", "raid", "cease-fire", "say", "according_to", "190", "0571", "05", "nobody", ""};
     struct lexicon_actor actors[8];
     struct lexicon_role role;
-    struct lexicon_pattern patterns[8];
+    const struct lexicon_pattern *patterns[8];
     struct lexicon_code code;
     struct lexicon_cue cue;
     size_t sum = 0;
@@ -677,9 +677,9 @@ static void look_everything_up(struct open *open, const struct lexicon *lexicon,
         for (const char *pos = "vn"; *pos; pos++) {
             size_t count = lexicon_patterns(lexicon, key, *pos, patterns, 8);
             for (size_t i = 0; i < count; i++) {
-                sum += hash_str(patterns[i].text) + hash_str(patterns[i].example);
-                for (size_t s = 0; s < patterns[i].slot_count; s++) sum += hash_str(patterns[i].slots[s].lemmas) + hash_str(patterns[i].slots[s].noun_class);
-                for (size_t o = 0; o < patterns[i].operator_count; o++) sum += (size_t)lexicon_operator_name(patterns[i].operators[o])[0];
+                sum += hash_str(patterns[i]->text) + hash_str(patterns[i]->example);
+                for (size_t s = 0; s < patterns[i]->slot_count; s++) sum += hash_str(patterns[i]->slots[s].lemmas) + hash_str(patterns[i]->slots[s].noun_class);
+                for (size_t o = 0; o < patterns[i]->operator_count; o++) sum += (size_t)lexicon_operator_name(patterns[i]->operators[o])[0];
             }
             sum += lexicon_has_predicate(lexicon, key, *pos);
             if (lexicon_cue(lexicon, key, *pos, &cue)) sum += hash_str(cue.stance);
@@ -783,7 +783,7 @@ static void damaged_packs_are_refused_or_safe(void **state)
         struct error error = {0};
         arena_init(&lexicon->arena, 0);
         bool good = pack_view(&lexicon->layers[0].pack, (str){bytes, length}, "damaged", LEXICON_PACK_KIND, LEXICON_PACK_VERSION, &error) &&
-                    layer_read(&lexicon->layers[0], "damaged", &error);
+                    layer_read(&lexicon->layers[0], &lexicon->arena, "damaged", &error);
         if (good) {
             opened++;
             lexicon->layer_count = 1;
