@@ -46,9 +46,12 @@ static void run(uint32_t count)
         articles[i] = original == i ? corpus_report(&texts, i) : corpus_copy(&texts, articles[original], i / 10 % EDIT_COUNT, 5 + i / 10 % 26, i);
     }
     double begun = now();
-    struct duplicates *duplicates = duplicates_new(&arena, count, text_of, articles);
-    for (uint32_t i = 0; i < count; i++)
-        if (!duplicates_add(duplicates, articles[i])) exit(1);
+    struct duplicates *duplicates = duplicates_new(&arena, count, (struct duplicates_source){.text_of = text_of, .context = articles});
+    for (uint32_t i = 0; i < count; i++) {
+        struct sketch sketch;
+        sketch_of(&sketch, articles[i], &arena);
+        if (!duplicates_add(duplicates, &sketch)) exit(1);
+    }
     double seconds = now() - begun;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = duplicates_first(duplicates, i);

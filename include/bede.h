@@ -161,6 +161,7 @@ typedef struct bede_store bede_store;
 /* What became of the articles of a run.  read is the sum of the others. */
 typedef struct bede_store_counts {
     unsigned long long read, coded, no_event, duplicate, other_language, rejected;
+    unsigned long long near_duplicate; /* of coded and no_event, those that bede_store_end found to be near-duplicates of other articles */
 } bede_store_counts;
 
 /* To read: the database must be there, and is not changed.  To write: it is made where it is not there, brought to the version of

@@ -45,7 +45,8 @@ const struct command cmd_add = {
                    "\n"
                    "An article that is there already (same text, day and outlet) is passed over: the same input twice adds nothing, and\n"
                    "after a stop of any kind the same command goes on.  An article is in with all of its results or not at all.\n"
-                   "The last line says what became of the articles; the table 'rejected' has what could not be read, and why.\n"
+                   "The last lines say what became of the articles, and how many are near-duplicates of others; the table 'rejected' has what\n"
+                   "could not be read, and why.\n"
                    "doc/store.md explains the tables and views.\n"
                    "Exit status: 0 all in, 1 some article was rejected or the run was stopped, 2 wrong usage.",
     .examples = "  bede add news.db archive/\n"

@@ -62,6 +62,7 @@ int fill_end(struct fill *fill, const struct settings *settings, bool whole)
     if (!settings->quiet || !whole)
         complain("%llu in = %llu coded + %llu no event + %llu duplicate + %llu other language + %llu rejected%s", c.read, c.coded, c.no_event,
                  c.duplicate, c.other_language, c.rejected, whole ? "" : "; stopped before the end: run the command again to go on");
+    if (!settings->quiet && c.near_duplicate) complain("of the coded and no event, %llu near-duplicate%s of other articles", c.near_duplicate, c.near_duplicate == 1 ? "" : "s");
     return whole && !c.rejected ? EXIT_DONE : EXIT_PROBLEM;
 }
 

@@ -27,27 +27,26 @@ struct export {
 
 /* ---- the same event over articles ---- */
 
-/* Of each group the event that stands for it (the first, by the article's hash and the order in the article), and what all have together. */
+/* What the events of a group have together; its id is that of the event that stands for it. */
 static const char groups_sql[] =
     "PRAGMA query_only = OFF; CREATE TEMP TABLE group_member AS SELECT e.event_group_id AS id, e.id AS event_id, a.hash AS hash, a.id AS article_id, a.url AS url, a.outlet AS outlet, "
     "(SELECT count(*) FROM event_mention m WHERE m.event_id = e.id) AS mentions "
     "FROM event e JOIN coding c ON c.id = e.coding_id AND c.current = 1 JOIN article a ON a.id = c.article_id WHERE e.event_group_id IS NOT NULL; "
     "CREATE INDEX temp.group_member_id ON group_member (id, hash, event_id); "
-    "CREATE TEMP TABLE group_export (id INTEGER PRIMARY KEY, first INTEGER, mentions INTEGER, sources INTEGER, articles INTEGER); "
-    "INSERT INTO group_export SELECT id, (SELECT event_id FROM group_member m WHERE m.id = g.id ORDER BY hash, event_id LIMIT 1), sum(mentions), "
-    "count(DISTINCT coalesce(outlet, hash)), count(DISTINCT article_id) FROM group_member g GROUP BY id; "
+    "CREATE TEMP TABLE group_export (id INTEGER PRIMARY KEY, mentions INTEGER, sources INTEGER, articles INTEGER); "
+    "INSERT INTO group_export SELECT id, sum(mentions), count(DISTINCT coalesce(outlet, hash)), count(DISTINCT article_id) FROM group_member GROUP BY id; "
     "PRAGMA query_only = ON";
 
 /* Of an event: what stands for its group and with which article; and, where it is that event itself, the addresses and outlets of all. */
 static const char group_of_event[] =
-    "SELECT g.first, g.mentions, g.sources, g.articles, a.document_id, a.text, f.id - (SELECT min(x.id) FROM event x WHERE x.coding_id = f.coding_id), "
+    "SELECT g.id, g.mentions, g.sources, g.articles, a.document_id, a.text, f.id - (SELECT min(x.id) FROM event x WHERE x.coding_id = f.coding_id), "
     "(SELECT count(*) FROM event_actor x WHERE x.event_id = f.id AND x.role = 'source'), "
     "(SELECT count(*) FROM event_actor x WHERE x.event_id = f.id AND x.role = 'target'), f.reciprocal, "
-    "CASE WHEN g.first = e.id THEN (SELECT group_concat(url, ';') FROM (SELECT url FROM group_member m WHERE m.id = g.id AND url IS NOT NULL "
+    "CASE WHEN g.id = e.id THEN (SELECT group_concat(url, ';') FROM (SELECT url FROM group_member m WHERE m.id = g.id AND url IS NOT NULL "
     "                               GROUP BY url ORDER BY min(hash))) END, "
-    "CASE WHEN g.first = e.id THEN (SELECT group_concat(outlet, ';') FROM (SELECT outlet FROM group_member m WHERE m.id = g.id AND outlet IS NOT NULL "
+    "CASE WHEN g.id = e.id THEN (SELECT group_concat(outlet, ';') FROM (SELECT outlet FROM group_member m WHERE m.id = g.id AND outlet IS NOT NULL "
     "                               GROUP BY outlet ORDER BY min(hash))) END "
-    "FROM event e JOIN group_export g ON g.id = e.event_group_id JOIN event f ON f.id = g.first JOIN coding c ON c.id = f.coding_id "
+    "FROM event e JOIN group_export g ON g.id = e.event_group_id JOIN event f ON f.id = g.id JOIN coding c ON c.id = f.coding_id "
     "JOIN article a ON a.id = c.article_id WHERE e.id = ?";
 
 static bool has_groups(bede_format format)

@@ -112,7 +112,8 @@ bede_store_counts bede_store_count(const bede_store *store)
 {
     const struct store_counts *c = &store->writer.counts;
     return (bede_store_counts){(unsigned long long)c->read,      (unsigned long long)c->coded,          (unsigned long long)c->no_event,
-                               (unsigned long long)c->duplicate, (unsigned long long)c->other_language, (unsigned long long)c->rejected};
+                               (unsigned long long)c->duplicate, (unsigned long long)c->other_language, (unsigned long long)c->rejected,
+                               (unsigned long long)c->near_duplicate};
 }
 
 /* ---- taking an article in ---- */

@@ -12,7 +12,6 @@
 enum {
     WORDS_MAX = 4096,      /* of an article; what comes after decides nothing */
     SHINGLE = 3,           /* words a shingle: unrelated reports share 1 in 100, a copy with 30 % of its words replaced 20 */
-    SKETCH = 48,           /* shingles kept an article: such a copy shares ten of them on average */
     SHARED_MIN = 2,        /* shingles of the sketch that make an article a candidate */
     POSTINGS_MAX = 32,     /* groups that have a shingle before it counts as a phrase of everyone's and is passed over */
     CANDIDATES_MAX = 4,    /* compared with each article */
@@ -43,8 +42,7 @@ struct posting {
 
 struct duplicates {
     struct arena *arena;
-    duplicates_text *text_of;
-    void *context;
+    struct duplicates_source source;
     uint32_t count, capacity; /* articles */
     uint32_t *first;          /* per article: an earlier one of its group, itself where it is the first */
     struct posting *postings; /* open addressing, linear probing; a shingle may stand in it POSTINGS_MAX times */
@@ -211,34 +209,41 @@ static uint32_t same_order(const struct places *places, uint32_t count, const st
     return length;
 }
 
-/* Whether b repeats a, of whose words `places` is made: at least `order` percent in the same order, or one of the other signs. */
-static bool near(const struct words *a, const struct places *places, const struct words *b, uint32_t order, struct arena *arena)
+/* How much b repeats a, of whose words `places` is made: by the words in the same order, or one of the other signs. */
+static enum likeness compare(const struct words *a, const struct places *places, const struct words *b, struct arena *arena)
 {
-    if (!same_names(a, b)) return false;
+    if (!same_names(a, b)) return LIKENESS_NONE;
     uint32_t shorter = a->count < b->count ? a->count : b->count, longer = a->count + b->count - shorter;
     uint32_t shared = shared_shingles(a, b), all = a->shingle_count + b->shingle_count - shared;
     uint32_t fewer = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count;
-    if (shared * 100 >= all * SAME_SHINGLES) return true;
-    if (shared * 100 >= fewer * CONTAINED && shorter * 100 >= longer * CONTAINED_LENGTH) return true;
-    return shorter * 100 >= longer * order && same_order(places, a->count, b, arena) * 100 >= longer * order;
+    if (shared * 100 >= all * SAME_SHINGLES) return LIKENESS_STRONG;
+    if (shared * 100 >= fewer * CONTAINED && shorter * 100 >= longer * CONTAINED_LENGTH) return LIKENESS_STRONG;
+    uint32_t ordered = shorter * 100 >= longer * SAME_ORDER_FIRST ? same_order(places, a->count, b, arena) * 100 : 0;
+    return ordered >= longer * SAME_ORDER ? LIKENESS_STRONG : ordered >= longer * SAME_ORDER_FIRST ? LIKENESS_WEAK : LIKENESS_NONE;
 }
 
 /* ---- the table of sketches ---- */
 
-struct duplicates *duplicates_new(struct arena *arena, uint32_t count, duplicates_text *text_of, void *context)
+struct duplicates *duplicates_new(struct arena *arena, uint32_t count, struct duplicates_source source)
 {
     struct duplicates *duplicates = ARENA_NEW(arena, struct duplicates, 1);
-    *duplicates = (struct duplicates){.arena = arena, .text_of = text_of, .context = context, .capacity = count, .mask = 1023};
-    while (duplicates->mask / 3 * 2 < (uint64_t)count * SKETCH) duplicates->mask = duplicates->mask * 2 + 1; /* full to two thirds */
+    *duplicates = (struct duplicates){.arena = arena, .source = source, .capacity = count, .mask = 1023};
+    while (duplicates->mask / 3 * 2 < (uint64_t)count * SKETCH_MAX) duplicates->mask = duplicates->mask * 2 + 1; /* full to two thirds */
     duplicates->first = ARENA_NEW(arena, uint32_t, count);
     duplicates->postings = ARENA_NEW(arena, struct posting, (size_t)duplicates->mask + 1);
     memset(duplicates->postings, 0xFF, ((size_t)duplicates->mask + 1) * sizeof *duplicates->postings);
     return duplicates;
 }
 
-/* Shingles in ascending order, so the sketch is the first of them.  Its hashes are small numbers: their low bits tell them apart. */
-static uint32_t sketch_item(const struct words *words, uint32_t index) { return (uint32_t)words->shingles[index]; }
-static uint32_t sketch_size(const struct words *words) { return words->shingle_count < SKETCH ? words->shingle_count : SKETCH; }
+/* Shingles are in ascending order, so the sketch is the first of them.  Its hashes are small numbers: their low bits tell them apart. */
+void sketch_of(struct sketch *sketch, str text, struct arena *arena)
+{
+    struct arena_mark mark = arena_mark(arena);
+    struct words words = words_of(text, arena);
+    sketch->count = words.shingle_count < SKETCH_MAX ? words.shingle_count : SKETCH_MAX;
+    for (uint32_t i = 0; i < sketch->count; i++) sketch->shingles[i] = (uint32_t)words.shingles[i];
+    arena_release(arena, mark);
+}
 
 /* Who has the shingle, into found; 0 where too many have it. */
 static uint32_t look_up(const struct duplicates *duplicates, uint32_t shingle, uint32_t found[POSTINGS_MAX])
@@ -278,15 +283,15 @@ struct candidate {
 static bool better(struct candidate a, struct candidate b) { return a.shared > b.shared || (a.shared == b.shared && a.article < b.article); }
 
 /* The CANDIDATES_MAX best; returns how many there are. */
-static uint32_t candidates_of(const struct duplicates *duplicates, const struct words *words, struct candidate best[CANDIDATES_MAX + 1])
+static uint32_t candidates_of(const struct duplicates *duplicates, const struct sketch *sketch, struct candidate best[CANDIDATES_MAX + 1])
 {
-    uint32_t found[SKETCH * POSTINGS_MAX], count = 0, kept = 0;
-    for (uint32_t i = 0; i < sketch_size(words); i++) count += look_up(duplicates, sketch_item(words, i), found + count);
+    uint32_t found[SKETCH_MAX * POSTINGS_MAX], count = 0, kept = 0;
+    for (uint32_t i = 0; i < sketch->count; i++) count += look_up(duplicates, sketch->shingles[i], found + count);
     if (count) qsort(found, count, sizeof *found, compare_32);
     for (uint32_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && found[end] == found[i];) end++;
         struct candidate candidate = {found[i], end - i};
-        if (candidate.shared < SHARED_MIN && candidate.shared < sketch_size(words)) continue;
+        if (candidate.shared < SHARED_MIN && candidate.shared < sketch->count) continue;
         uint32_t at = kept;
         for (; at > 0 && better(candidate, best[at - 1]); at--) best[at] = best[at - 1];
         best[at] = candidate;
@@ -295,76 +300,84 @@ static uint32_t candidates_of(const struct duplicates *duplicates, const struct 
     return kept;
 }
 
-/* An article that is compared with others: its words, and where they stand. */
+/* An article that is compared with others: its words and where they stand, once that is wanted. */
 struct subject {
+    uint32_t article;
+    bool read;
     struct words words;
     struct places places;
 };
 
-static struct subject subject_of(str text, struct arena *arena)
+static bool read_subject(struct duplicates *duplicates, struct subject *subject)
 {
-    struct subject subject = {.words = words_of(text, arena)};
-    subject.places = places_of(&subject.words, arena);
-    return subject;
+    str text;
+    if (!duplicates->source.text_of(duplicates->source.context, subject->article, duplicates->arena, &text)) return false;
+    subject->words = words_of(text, duplicates->arena);
+    subject->places = places_of(&subject->words, duplicates->arena);
+    return subject->read = true;
 }
 
-static bool repeats(struct duplicates *duplicates, const struct subject *subject, uint32_t article, uint32_t order, bool *ok)
+static enum likeness compare_texts(struct duplicates *duplicates, struct subject *subject, uint32_t article, bool *ok)
 {
+    const struct duplicates_source *source = &duplicates->source;
+    enum likeness likeness = LIKENESS_NONE;
+    if (!subject->read && !read_subject(duplicates, subject)) return *ok = false, likeness;
     struct arena_mark mark = arena_mark(duplicates->arena);
     str text;
-    bool same = false;
-    *ok = *ok && duplicates->text_of(duplicates->context, article, duplicates->arena, &text);
+    *ok = source->text_of(source->context, article, duplicates->arena, &text);
     if (*ok) {
-        struct words other = words_of(text, duplicates->arena);
-        same = near(&subject->words, &subject->places, &other, order, duplicates->arena);
+        struct words words = words_of(text, duplicates->arena);
+        likeness = compare(&subject->words, &subject->places, &words, duplicates->arena);
     }
     arena_release(duplicates->arena, mark);
-    return same;
+    if (*ok && source->keep_likeness) *ok = source->keep_likeness(source->context, subject->article, article, likeness);
+    return likeness;
+}
+
+/* Whether the two are at least so alike. */
+static bool alike(struct duplicates *duplicates, struct subject *subject, uint32_t article, enum likeness wanted, bool *ok)
+{
+    const struct duplicates_source *source = &duplicates->source;
+    if (!*ok) return false;
+    enum likeness likeness = source->likeness_of ? source->likeness_of(source->context, subject->article, article) : LIKENESS_UNKNOWN;
+    if (likeness == LIKENESS_UNKNOWN) likeness = compare_texts(duplicates, subject, article, ok);
+    return *ok && likeness >= wanted;
 }
 
 /* Whether the first articles of two groups are alike enough for one group. */
 static bool may_merge(struct duplicates *duplicates, uint32_t a, uint32_t b, bool *ok)
 {
     struct arena_mark mark = arena_mark(duplicates->arena);
-    str text;
-    bool same = false;
-    *ok = *ok && duplicates->text_of(duplicates->context, a, duplicates->arena, &text);
-    if (*ok) {
-        struct subject subject = subject_of(text, duplicates->arena);
-        same = repeats(duplicates, &subject, b, SAME_ORDER_FIRST, ok);
-    }
+    struct subject subject = {.article = a};
+    bool same = alike(duplicates, &subject, b, LIKENESS_WEAK, ok);
     arena_release(duplicates->arena, mark);
     return same;
 }
 
 /* Joins the groups of the candidates that the new article `self` repeats. */
-static bool join(struct duplicates *duplicates, const struct subject *subject, uint32_t self, const struct candidate *candidates, uint32_t count)
+static bool join(struct duplicates *duplicates, uint32_t self, const struct candidate *candidates, uint32_t count)
 {
     bool ok = true;
+    struct subject subject = {.article = self};
     for (uint32_t i = 0; i < count && ok; i++) {
         uint32_t article = candidates[i].article, first = duplicates_first(duplicates, article), own = duplicates_first(duplicates, self);
-        if (first == own || !repeats(duplicates, subject, article, SAME_ORDER, &ok)) continue;
-        if (article != first && !repeats(duplicates, subject, first, SAME_ORDER_FIRST, &ok)) continue;
+        if (first == own || !alike(duplicates, &subject, article, LIKENESS_STRONG, &ok)) continue;
+        if (article != first && !alike(duplicates, &subject, first, LIKENESS_WEAK, &ok)) continue;
         if (own != self && !may_merge(duplicates, own, first, &ok)) continue;
         duplicates->first[own > first ? own : first] = own > first ? first : own; /* the later one's group goes into the earlier one's */
     }
     return ok;
 }
 
-bool duplicates_add(struct duplicates *duplicates, str text)
+bool duplicates_add(struct duplicates *duplicates, const struct sketch *sketch)
 {
     assert(duplicates->count < duplicates->capacity);
     struct arena_mark mark = arena_mark(duplicates->arena);
-    struct words words = words_of(text, duplicates->arena);
     struct candidate candidates[CANDIDATES_MAX + 1];
-    uint32_t count = candidates_of(duplicates, &words, candidates), self = duplicates->count++;
+    uint32_t count = candidates_of(duplicates, sketch, candidates), self = duplicates->count++;
     duplicates->first[self] = self;
-    bool ok = true;
-    if (count) {
-        struct subject subject = {words, places_of(&words, duplicates->arena)};
-        ok = join(duplicates, &subject, self, candidates, count);
-    }
-    for (uint32_t i = 0; i < sketch_size(&words); i++) put(duplicates, sketch_item(&words, i), self);
+    bool ok = !count || join(duplicates, self, candidates, count);
+    for (uint32_t i = 0; i < sketch->count; i++) put(duplicates, sketch->shingles[i], self);
     arena_release(duplicates->arena, mark);
     return ok;
 }

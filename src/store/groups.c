@@ -4,12 +4,13 @@
 #include <setjmp.h>
 
 #include "store/duplicates.h"
+#include "store/same_events.h"
 
 struct grouping {
     const struct store *store;
     struct error *error;
     struct arena arena;
-    sqlite3_stmt *articles, *text, *set;
+    sqlite3_stmt *articles, *text, *set, *fresh, *sketch, *pair, *compared;
     int64_t *ids;     /* of articles in order of precedence */
     int64_t *before;  /* duplicate_of as it stands; 0: NULL */
     uint32_t count;
@@ -26,14 +27,84 @@ static bool text_of(void *context, uint32_t article, struct arena *arena, str *t
     return row;
 }
 
-static bool read_ids(struct grouping *grouping)
+/* ---- pairs that were compared ---- */
+
+static void bind_pair(const struct grouping *grouping, sqlite3_stmt *statement, uint32_t a, uint32_t b)
+{
+    int64_t one = grouping->ids[a], other = grouping->ids[b];
+    sqlite3_bind_int64(statement, 1, one < other ? one : other);
+    sqlite3_bind_int64(statement, 2, one < other ? other : one);
+}
+
+static enum likeness likeness_of(void *context, uint32_t a, uint32_t b)
+{
+    struct grouping *grouping = context;
+    bind_pair(grouping, grouping->pair, a, b);
+    enum likeness likeness = sqlite3_step(grouping->pair) == SQLITE_ROW ? (enum likeness)sqlite3_column_int(grouping->pair, 0) : LIKENESS_UNKNOWN;
+    sqlite3_reset(grouping->pair);
+    return likeness;
+}
+
+static bool keep_likeness(void *context, uint32_t a, uint32_t b, enum likeness likeness)
+{
+    struct grouping *grouping = context;
+    bind_pair(grouping, grouping->compared, a, b);
+    sqlite3_bind_int(grouping->compared, 3, (int)likeness);
+    bool done = sqlite3_step(grouping->compared) == SQLITE_DONE || store_failed(grouping->store, grouping->error);
+    sqlite3_reset(grouping->compared);
+    return done;
+}
+
+/* ---- sketches ---- */
+
+/* Each shingle in four bytes, the lowest first. */
+static void pack(const struct sketch *sketch, unsigned char bytes[SKETCH_MAX * 4])
+{
+    for (uint32_t i = 0; i < sketch->count; i++)
+        for (int k = 0; k < 4; k++) bytes[i * 4 + k] = (unsigned char)(sketch->shingles[i] >> 8 * k);
+}
+
+static void unpack(struct sketch *sketch, str bytes)
+{
+    sketch->count = bytes.length / 4 < SKETCH_MAX ? (uint32_t)(bytes.length / 4) : SKETCH_MAX;
+    for (uint32_t i = 0; i < sketch->count; i++) {
+        sketch->shingles[i] = 0;
+        for (int k = 0; k < 4; k++) sketch->shingles[i] |= (uint32_t)(unsigned char)bytes.data[i * 4 + k] << 8 * k;
+    }
+}
+
+/* Of the articles that have none yet. */
+static bool make_sketches(struct grouping *grouping)
 {
     int code;
-    while ((code = sqlite3_step(grouping->articles)) == SQLITE_ROW) {
+    bool done = true;
+    while (done && (code = sqlite3_step(grouping->fresh)) == SQLITE_ROW) {
+        struct sketch sketch;
+        unsigned char bytes[SKETCH_MAX * 4];
+        sketch_of(&sketch, store_column(grouping->fresh, 1), &grouping->arena);
+        pack(&sketch, bytes);
+        sqlite3_bind_int64(grouping->sketch, 1, sqlite3_column_int64(grouping->fresh, 0));
+        sqlite3_bind_blob(grouping->sketch, 2, bytes, (int)sketch.count * 4, SQLITE_STATIC);
+        done = sqlite3_step(grouping->sketch) == SQLITE_DONE || store_failed(grouping->store, grouping->error);
+        sqlite3_reset(grouping->sketch);
+    }
+    return done && (code == SQLITE_DONE || store_failed(grouping->store, grouping->error));
+}
+
+/* ---- near-duplicates ---- */
+
+static bool add_articles(struct grouping *grouping, struct duplicates *duplicates)
+{
+    int code;
+    bool done = true;
+    while (done && (code = sqlite3_step(grouping->articles)) == SQLITE_ROW) {
+        struct sketch sketch;
         grouping->ids[grouping->count] = sqlite3_column_int64(grouping->articles, 0);
         grouping->before[grouping->count++] = sqlite3_column_int64(grouping->articles, 1);
+        unpack(&sketch, (str){sqlite3_column_blob(grouping->articles, 2), (size_t)sqlite3_column_bytes(grouping->articles, 2)});
+        done = duplicates_add(duplicates, &sketch);
     }
-    return code == SQLITE_DONE || store_failed(grouping->store, grouping->error);
+    return done && (code == SQLITE_DONE || store_failed(grouping->store, grouping->error));
 }
 
 static bool ask_number(const struct store *store, const char *question, int64_t *number, struct error *error)
@@ -65,14 +136,9 @@ static bool find(struct grouping *grouping)
     uint32_t count = (uint32_t)articles;
     grouping->ids = ARENA_NEW(&grouping->arena, int64_t, count + 1);
     grouping->before = ARENA_NEW(&grouping->arena, int64_t, count + 1);
-    struct duplicates *duplicates = duplicates_new(&grouping->arena, count, text_of, grouping);
-    if (!read_ids(grouping)) return false;
-    for (uint32_t i = 0; i < grouping->count; i++) {
-        struct arena_mark mark = arena_mark(&grouping->arena);
-        str text;
-        if (!text_of(grouping, i, &grouping->arena, &text) || !duplicates_add(duplicates, text)) return false;
-        arena_release(&grouping->arena, mark);
-    }
+    const struct duplicates_source source = {text_of, likeness_of, keep_likeness, grouping};
+    struct duplicates *duplicates = duplicates_new(&grouping->arena, count, source);
+    if (!make_sketches(grouping) || !add_articles(grouping, duplicates)) return false;
     for (uint32_t i = 0; i < grouping->count; i++)
         if (!write_first(grouping, i, duplicates_first(duplicates, i))) return false;
     return true;
@@ -80,10 +146,29 @@ static bool find(struct grouping *grouping)
 
 static bool prepare(struct grouping *grouping)
 {
-    const struct store *store = grouping->store;
-    return (grouping->articles = store_prepare(store, "SELECT id, duplicate_of FROM article ORDER BY published IS NULL, published, hash", grouping->error)) &&
-           (grouping->text = store_prepare(store, "SELECT text FROM article WHERE id = ?", grouping->error)) &&
-           (grouping->set = store_prepare(store, "UPDATE article SET duplicate_of = ? WHERE id = ?", grouping->error));
+    const struct {
+        sqlite3_stmt **statement;
+        const char *sql;
+    } all[] = {
+        {&grouping->articles, "SELECT a.id, a.duplicate_of, s.shingles FROM article a JOIN article_sketch s ON s.article_id = a.id "
+                              "ORDER BY a.published IS NULL, a.published, a.hash"},
+        {&grouping->text, "SELECT text FROM article WHERE id = ?"},
+        {&grouping->set, "UPDATE article SET duplicate_of = ? WHERE id = ?"},
+        {&grouping->fresh, "SELECT a.id, a.text FROM article a LEFT JOIN article_sketch s ON s.article_id = a.id WHERE s.article_id IS NULL"},
+        {&grouping->sketch, "INSERT INTO article_sketch VALUES (?, ?)"},
+        {&grouping->pair, "SELECT likeness FROM article_pair WHERE article_id = ? AND other_id = ?"},
+        {&grouping->compared, "INSERT INTO article_pair VALUES (?, ?, ?)"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!(*all[i].statement = store_prepare(grouping->store, all[i].sql, grouping->error))) return false;
+    return true;
+}
+
+static void release(struct grouping *grouping)
+{
+    sqlite3_stmt *const all[] = {grouping->articles, grouping->text, grouping->set, grouping->fresh, grouping->sketch, grouping->pair, grouping->compared};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) sqlite3_finalize(all[i]);
+    arena_free(&grouping->arena);
 }
 
 static bool find_guarded(struct grouping *grouping)
@@ -94,37 +179,12 @@ static bool find_guarded(struct grouping *grouping)
     return find(grouping);
 }
 
-/* The same event over articles: equal codes of sources and of targets, root, day and country of the place; at least one party must have a
-   country.  The nth such event of an article goes with the nth of another.  Everything is ordered by content, so that the groups do not
-   depend on the order of adding. */
-static const char event_groups[] =
-    "UPDATE event SET event_group_id = NULL WHERE event_group_id IS NOT NULL;"
-    "DELETE FROM event_group;"
-    "CREATE TEMP TABLE event_key AS"
-    " SELECT *, row_number() OVER (PARTITION BY article_id, sources, targets, root, day, country ORDER BY event_id) AS turn FROM ("
-    "  SELECT e.id AS event_id, c.article_id, e.cameo, substr(e.cameo, 1, 2) AS root, e.date_start AS day, coalesce(p.country, '') AS country, e.place_id,"
-    "   (SELECT group_concat(code, '+') FROM (SELECT DISTINCT x.code FROM event_actor r JOIN actor x ON x.id = r.actor_id WHERE r.event_id = e.id AND r.role = 'source' ORDER BY 1)) AS sources,"
-    "   (SELECT group_concat(code, '+') FROM (SELECT DISTINCT x.code FROM event_actor r JOIN actor x ON x.id = r.actor_id WHERE r.event_id = e.id AND r.role = 'target' ORDER BY 1)) AS targets"
-    "  FROM event e JOIN coding c ON c.id = e.coding_id AND c.current = 1 LEFT JOIN place p ON p.id = e.place_id"
-    "  WHERE e.modality IN ('actual', 'reported') AND e.polarity = 'positive' AND e.date_start IS NOT NULL)"
-    " WHERE sources IS NOT NULL AND targets IS NOT NULL AND NOT (sources LIKE '---%' AND targets LIKE '---%');"
-    "CREATE TEMP TABLE event_story AS"
-    " SELECT row_number() OVER (ORDER BY day, sources, targets, root, country, turn) AS id, sources, targets, root, day, country, turn, count(*) AS articles"
-    " FROM event_key GROUP BY sources, targets, root, day, country, turn HAVING count(*) > 1;"
-    "CREATE INDEX temp.event_story_key ON event_story (sources, targets, root, day, country, turn);"
-    "CREATE TEMP TABLE event_member AS SELECT s.id AS story, k.* FROM event_key k JOIN event_story s USING (sources, targets, root, day, country, turn);"
-    "CREATE INDEX temp.event_member_story ON event_member (story);"
-    "INSERT INTO event_group (id, cameo, source_code, target_code, date_start, date_end, place, place_country, lat, lon, articles, mentions)"
-    " SELECT s.id, (SELECT m.cameo FROM event_member m WHERE m.story = s.id ORDER BY length(m.cameo) DESC, m.cameo LIMIT 1), s.sources, s.targets, s.day,"
-    "  (SELECT max(e.date_end) FROM event_member m JOIN event e ON e.id = m.event_id WHERE m.story = s.id), p.name, p.country, p.lat, p.lon, s.articles,"
-    "  (SELECT count(*) FROM event_member m JOIN event_mention n ON n.event_id = m.event_id WHERE m.story = s.id)"
-    " FROM event_story s LEFT JOIN place p ON p.id = (SELECT q.id FROM event_member m JOIN place q ON q.id = m.place_id WHERE m.story = s.id ORDER BY q.name, q.geonames LIMIT 1)"
-    " ORDER BY s.id;"
-    "UPDATE event SET event_group_id = m.story FROM event_member m WHERE m.event_id = event.id;"
-    "DROP TABLE event_member; DROP TABLE event_story; DROP TABLE event_key;";
+/* ---- the whole ---- */
 
-/* Codings of runs after the last that came to its end; run 0 where none did. */
-static const char ungrouped[] = "SELECT EXISTS (SELECT 1 FROM coding WHERE run_id > (SELECT coalesce(max(id), 0) FROM run WHERE finished IS NOT NULL))";
+/* Codings of runs after the last that came to its end (run 0 where none did), or articles that were never grouped by this version. */
+static const char ungrouped[] =
+    "SELECT EXISTS (SELECT 1 FROM coding WHERE run_id > (SELECT coalesce(max(id), 0) FROM run WHERE finished IS NOT NULL))"
+    " OR (SELECT count(*) FROM article) > (SELECT count(*) FROM article_sketch)";
 
 bool groups_make(const struct store *store, struct error *error)
 {
@@ -134,11 +194,8 @@ bool groups_make(const struct store *store, struct error *error)
     struct grouping grouping = {.store = store, .error = error};
     arena_init(&grouping.arena, 0);
     bool begun = prepare(&grouping) && store_execute(store, "BEGIN IMMEDIATE", error), done = begun && find_guarded(&grouping);
-    sqlite3_finalize(grouping.articles);
-    sqlite3_finalize(grouping.text);
-    sqlite3_finalize(grouping.set);
-    arena_free(&grouping.arena);
-    done = done && store_execute(store, event_groups, error) && store_execute(store, "COMMIT", error);
+    release(&grouping);
+    done = done && same_events_group(store, error) && store_execute(store, "COMMIT", error);
     if (begun && !done) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return done;
 }

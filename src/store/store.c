@@ -10,6 +10,9 @@
 static const char schema_sql[] =
 #include "store/schema.h"
     ;
+static const char views_sql[] =
+#include "store/views.h"
+    ;
 
 enum { BUSY_MILLISECONDS = 10000 }; /* how long another program may hold the file before it is reported */
 
@@ -88,27 +91,38 @@ static bool create(const struct store *store, struct error *error)
     char mark[128];
     snprintf(mark, sizeof mark, "PRAGMA application_id = %d; INSERT INTO meta VALUES ('schema', '%d'); COMMIT", STORE_APPLICATION_ID,
              STORE_SCHEMA_VERSION);
-    if (store_execute(store, "BEGIN IMMEDIATE", error) && store_execute(store, schema_sql, error) && store_execute(store, mark, error)) return true;
+    if (store_execute(store, "BEGIN IMMEDIATE", error) && store_execute(store, schema_sql, error) && store_execute(store, views_sql, error) &&
+        store_execute(store, mark, error))
+        return true;
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
 }
 
-/* What leads from version i + 1 to the next, as statements; each ends by setting the version.  None yet: version 1 is the first. */
-static const char *const migrations[] = {NULL};
+/* What leads from version i + 1 of the tables to the next; the views are made anew after all steps.
+   2: the account has near-duplicates, grouping remembers sketches and comparisons, and a group has the id of the event that stands for it.  The next end of
+   a run makes all sketches and groups; the accounts of older runs say what was grouped until now. */
+static const char *const migrations[] = {
+    "ALTER TABLE run ADD COLUMN near_duplicate INTEGER CHECK (near_duplicate <= coded + no_event);"
+    "UPDATE run SET near_duplicate = (SELECT count(*) FROM coding c JOIN article a ON a.id = c.article_id WHERE c.run_id = run.id AND a.duplicate_of IS NOT NULL)"
+    " WHERE finished IS NOT NULL;"
+    "CREATE TABLE article_sketch (article_id INTEGER PRIMARY KEY REFERENCES article, shingles BLOB NOT NULL);"
+    "CREATE TABLE article_pair (article_id INTEGER NOT NULL REFERENCES article, other_id INTEGER NOT NULL REFERENCES article, likeness INTEGER NOT NULL,"
+    " PRIMARY KEY (article_id, other_id)) WITHOUT ROWID;"
+    "UPDATE event SET event_group_id = NULL WHERE event_group_id IS NOT NULL;"
+    "DELETE FROM event_group;",
+    NULL};
 _Static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA_VERSION, "one step from each version to the next, and the NULL");
 
+/* All steps or none. */
 static bool migrate(const struct store *store, int version, struct error *error)
 {
-    for (; version < STORE_SCHEMA_VERSION; version++) {
-        char mark[96];
-        snprintf(mark, sizeof mark, "UPDATE meta SET value = '%d' WHERE key = 'schema'; COMMIT", version + 1);
-        if (store_execute(store, "BEGIN IMMEDIATE", error) && store_execute(store, migrations[version - 1], error) &&
-            store_execute(store, mark, error))
-            continue;
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-        return false;
-    }
-    return true;
+    char mark[96];
+    snprintf(mark, sizeof mark, "UPDATE meta SET value = '%d' WHERE key = 'schema'; COMMIT", STORE_SCHEMA_VERSION);
+    bool done = store_execute(store, "BEGIN IMMEDIATE", error);
+    for (; done && version < STORE_SCHEMA_VERSION; version++) done = store_execute(store, migrations[version - 1], error);
+    if (done && store_execute(store, views_sql, error) && store_execute(store, mark, error)) return true;
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
 }
 
 static bool settle_version(const struct store *store, enum store_mode mode, struct error *error)

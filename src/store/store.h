@@ -13,7 +13,7 @@
 
 enum {
     STORE_APPLICATION_ID = 0x42656465, /* "Bede": tells our files from other programs' (PRAGMA application_id) */
-    STORE_SCHEMA_VERSION = 1,          /* of schema.sql; with each step one function in the table of store.c */
+    STORE_SCHEMA_VERSION = 2,          /* of schema.sql; with each step one entry in the table of store.c */
 };
 
 enum store_mode {

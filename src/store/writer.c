@@ -257,12 +257,29 @@ bool writer_refuse(struct writer *writer, bool other_language, str origin, str r
     return commit_when_due(writer, error);
 }
 
+/* Runs that were stopped have their part grouped, and counted, by the next one that is not. */
+static const char count_sql[] =
+    "UPDATE run SET near_duplicate = (SELECT count(*) FROM coding c JOIN article a ON a.id = c.article_id WHERE c.run_id = run.id AND a.duplicate_of IS NOT NULL)"
+    " WHERE near_duplicate IS NULL";
+
+static bool ask_near_duplicates(struct writer *writer, struct error *error)
+{
+    sqlite3_stmt *statement = store_prepare(&writer->store, "SELECT near_duplicate FROM run WHERE id = ?", error);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, writer->next[TABLE_run]);
+    bool row = sqlite3_step(statement) == SQLITE_ROW || store_failed(&writer->store, error);
+    if (row) writer->counts.near_duplicate = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return row;
+}
+
 bool writer_end(struct writer *writer, struct error *error)
 {
     if (writer->open && !commit(writer, error)) return false;
     if (!groups_make(&writer->store, error)) return false;
     sqlite3_bind_int64(writer->finish, 1, writer->next[TABLE_run]);
-    if (!begin(writer, error) || !step(writer, writer->finish, error)) return give_up(writer);
+    if (!begin(writer, error) || !step(writer, writer->finish, error) || !store_execute(&writer->store, count_sql, error) || !ask_near_duplicates(writer, error))
+        return give_up(writer);
     return commit(writer, error);
 }
 

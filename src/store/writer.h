@@ -12,6 +12,7 @@
 /* What became of the articles of a run; read is the sum of the others. */
 struct store_counts {
     int64_t read, coded, no_event, duplicate, other_language, rejected;
+    int64_t near_duplicate; /* of coded and no_event; known when the run has come to its end */
 };
 
 /* What a packet for the writer begins with; rows follow. */

@@ -6,7 +6,7 @@ REFERS = {"coding_id": "coding", "article_id": "article", "duplicate_of": "artic
           "by_actor_id": "actor", "according_to_actor_id": "actor", "place_id": "place", "time_id": "time", "statement_id": "statement",
           "about_statement_id": "statement", "event_id": "event", "figure_id": "figure", "supersedes_id": "figure"}
 LEFT_OUT = {"id", "run_id", "event_group_id"}
-TABLES = ["coding", "sentence", "actor", "actor_mention", "place", "place_mention", "time", "statement", "statement_actor", "event", "event_actor",
+TABLES = ["article_sketch", "coding", "sentence", "actor", "actor_mention", "place", "place_mention", "time", "statement", "statement_actor", "event", "event_actor",
           "event_mention", "statement_about", "figure", "figure_mention"]
 
 
@@ -23,7 +23,7 @@ def content(path):
     for coding, article in owners.items():
         codings[article] = codings.get(article, 0) + 1
         names["coding"][coding] = "%s %d" % (names["article"][article], codings[article])
-    for table in TABLES[1:]:
+    for table in TABLES[2:]:
         if "id" not in columns_of(database, table):
             continue
         counted, names[table] = {}, {}

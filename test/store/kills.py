@@ -4,6 +4,7 @@ database as without a kill.  Prints TAP.
 
     kills.py PROGRAM SOURCE_FOLDER KILLS [SEED]
 """
+import json
 import os
 import random
 import shutil
@@ -22,7 +23,12 @@ WORK = tempfile.mkdtemp(prefix="bede-kills-")
 def make(count):
     path = os.path.join(WORK, "articles.jsonl")
     with open(path, "wb") as out:
-        subprocess.run([sys.executable, os.path.join(SOURCE, "bench/make_articles.py"), str(count)], stdout=out, check=True)
+        made = subprocess.run([sys.executable, os.path.join(SOURCE, "bench/make_articles.py"), str(count)], stdout=subprocess.PIPE, check=True).stdout.splitlines()
+        for number, line in enumerate(made):
+            out.write(line + b"\n")
+            if number % 10 == 0:  # again, a little longer and in another paper
+                article = json.loads(line)
+                out.write(json.dumps(dict(article, id=article["id"] + "-copy", source="The Evening Copy", text=article["text"] + " More is to follow.")).encode() + b"\n")
     return path
 
 
@@ -42,6 +48,12 @@ def add(database, articles, seconds=None):
 def exports(database):
     """The bytes of what users take out."""
     return [subprocess.run([PROGRAM, "export", "--format", form, database], stdout=subprocess.PIPE, check=True).stdout for form in ("jsonl", "csv", "gdelt")]
+
+
+def accounts(database):
+    """Near-duplicates of all runs together, and of each."""
+    counts = [count for count, in ask(database, "SELECT near_duplicate FROM run")]
+    return sum(count or 0 for count in counts), counts
 
 
 def remove(database):
@@ -68,6 +80,8 @@ def main():
             check(database)
             assert content(database) == expected, "after kills the database says something else"
             assert exports(database) == exported, "after kills the exports are other bytes"
+            assert accounts(database)[0] == accounts(whole)[0] > 0, "after kills the accounts have other near-duplicates"
+            assert None not in accounts(database)[1], "a run that was killed was never counted"
             remove(database)
             continue
         kills += 1

@@ -21,9 +21,13 @@ static bool text_of(void *context, uint32_t article, struct arena *arena, str *t
 /* The first article of each one's group, in arena. */
 static uint32_t *group(struct arena *arena, str *articles, uint32_t count)
 {
-    struct duplicates *duplicates = duplicates_new(arena, count, text_of, articles);
+    struct duplicates *duplicates = duplicates_new(arena, count, (struct duplicates_source){.text_of = text_of, .context = articles});
     uint32_t *first = ARENA_NEW(arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++) assert_true(duplicates_add(duplicates, articles[i]));
+    for (uint32_t i = 0; i < count; i++) {
+        struct sketch sketch;
+        sketch_of(&sketch, articles[i], arena);
+        assert_true(duplicates_add(duplicates, &sketch));
+    }
     for (uint32_t i = 0; i < count; i++) first[i] = duplicates_first(duplicates, i);
     return first;
 }
