@@ -16,7 +16,7 @@ _bede()
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
     --modality) mapfile -t COMPREPLY < <(compgen -W "actual reported alleged planned requested hypothetical all" -- "$word"); return ;;
     --from | --to | --actor | --source | --target | --code | --country | --limit | --sql) return ;;
-    --date | --url | --outlet | --jobs | -j) return ;;
+    --date | --url | --outlet | --jobs | -j | --time-limit) return ;;
     esac
     case $verb in
     help) mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word"); return ;;

@@ -51,6 +51,7 @@ typedef struct bede_engine_options {
     const char *lexicon;          /* path of the compiled lexicon; NULL likewise */
     const char *const *overlays;  /* folders or files of the user's own lexicon, later ones win; NULL-terminated; may be NULL */
     bool acled_numbers;           /* "dozens" and "hundreds" count as 12 and 100, in the habit of ACLED; else as the least they can mean, 24 and 200 */
+    int time_limit;               /* seconds that a thread may compute on one article before it is BEDE_ERROR_INPUT; 0 = 60, negative = no limit */
     bool parse_only;              /* no lexicon needed: for bede_analyze_parse alone */
 } bede_engine_options;
 

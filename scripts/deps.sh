@@ -2,7 +2,7 @@
 # Installs what is missing to build Bede (`deps.sh build`) or to build and test it (`deps.sh test`).  Debian packages only; nothing is
 # fetched or changed where everything is there.
 set -eu
-build="make gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libjansson-dev libsqlite3-dev zlib1g-dev libzstd-dev"
+build="make gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libjansson-dev libsqlite3-dev zlib1g-dev libzstd-dev libbrotli-dev"
 test="libcmocka-dev python3-jsonschema libasan8 libubsan1 zstd"
 
 case "${1:-build}" in

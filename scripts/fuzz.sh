@@ -41,7 +41,7 @@ for target in $targets; do
                  grep -v '^#' "$file" | head -n 12 >"$corpus/$(basename "$file")"
              done ;;
     esac
-    clang $flags -fsanitize=fuzzer "test/fuzz/fuzz_$target.c" $objects -o "build-fuzz/fuzz-$target" -lutf8proc -ljansson -lz -lzstd -lm
+    clang $flags -fsanitize=fuzzer "test/fuzz/fuzz_$target.c" $objects -o "build-fuzz/fuzz-$target" -lutf8proc -ljansson -lz -lzstd -lbrotlidec -lm
     more="-dict=test/fuzz/words.txt -max_len=1500"
     [ "$target" != pack ] || more=-max_len=256
     echo "Fuzzing $target for $seconds s"

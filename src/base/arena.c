@@ -6,8 +6,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { ARENA_BLOCK_MIN = 64 * 1024, ARENA_BLOCK_MAX = 8 * 1024 * 1024 };
+enum { ARENA_CLOCK_EVERY = 1024 }; /* allocations: a few hundredths of a second; looking at the clock costs as much as ten of them */
 
 struct arena_block {
     struct arena_block *next;
@@ -33,11 +35,27 @@ void arena_free(struct arena *arena)
     arena_init(arena, arena->limit);
 }
 
-static _Noreturn void out_of_memory(struct arena *arena)
+static _Noreturn void give_up(struct arena *arena)
 {
     if (arena->guard) longjmp(*arena->guard, 1);
-    fputs("bede: out of memory\n", stderr);
+    fputs("bede: out of memory or time\n", stderr);
     abort();
+}
+
+int64_t arena_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static void check_time(struct arena *arena)
+{
+    if (++arena->asked < ARENA_CLOCK_EVERY) return;
+    arena->asked = 0;
+    if (arena_clock() <= arena->deadline) return;
+    arena->late = true;
+    give_up(arena);
 }
 
 /* The next block that holds size bytes: a kept one after the current, or a new one put after it. */
@@ -49,7 +67,7 @@ static struct arena_block *next_block(struct arena *arena, size_t size)
     if (bytes > ARENA_BLOCK_MAX) bytes = ARENA_BLOCK_MAX;
     if (bytes < size) bytes = size;
     struct arena_block *b = aligned_alloc(64, (sizeof *b + bytes + 63) / 64 * 64);
-    if (!b) out_of_memory(arena);
+    if (!b) give_up(arena);
     b->size = bytes;
     b->used = 0;
     if (arena->current) {
@@ -65,9 +83,10 @@ static struct arena_block *next_block(struct arena *arena, size_t size)
 void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 {
     assert(align && (align & (align - 1)) == 0 && align <= 64);
-    if (size && count > (SIZE_MAX / 2) / size) out_of_memory(arena);
+    if (arena->deadline) check_time(arena);
+    if (size && count > (SIZE_MAX / 2) / size) give_up(arena);
     size_t bytes = count * size;
-    if (arena->limit && bytes > arena->limit - (arena->used < arena->limit ? arena->used : arena->limit)) out_of_memory(arena);
+    if (arena->limit && bytes > arena->limit - (arena->used < arena->limit ? arena->used : arena->limit)) give_up(arena);
     struct arena_block *b = arena->current;
     size_t at = b ? (b->used + align - 1) & ~(align - 1) : 0;
     if (!b || at > b->size || b->size - at < bytes) {

@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -17,13 +18,19 @@ struct arena {
     struct arena_block *first, *current;
     size_t used;    /* bytes handed out since the last reset */
     size_t limit;   /* named by the owner; 0 = none */
-    jmp_buf *guard; /* where to go when memory or the limit ends; NULL = abort */
+    jmp_buf *guard; /* where to go when memory, the limit or the time ends; NULL = abort */
+    int64_t deadline; /* arena_clock() after which nothing is handed out any more; 0 = none */
+    bool late;        /* that is why the guard was gone to */
+    unsigned asked;   /* allocations since the clock was last looked at */
 };
 
 struct arena_mark {
     struct arena_block *block;
     size_t block_used, used;
 };
+
+/* Nanoseconds that this thread has computed: waiting and other programs do not count. */
+int64_t arena_clock(void);
 
 void arena_init(struct arena *arena, size_t limit);
 void arena_reset(struct arena *arena); /* keeps the blocks for the next use */

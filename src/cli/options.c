@@ -62,6 +62,15 @@ static const char *set_jobs(struct settings *s, const char *value)
     return errno || end == value || *end || s->jobs < 1 || s->jobs > JOBS_MAX ? "a number from 1 to 64 is wanted" : NULL;
 }
 
+static const char *set_time_limit(struct settings *s, const char *value)
+{
+    char *end;
+    errno = 0;
+    long seconds = strtol(value, &end, 10);
+    s->time_limit = seconds ? (int)seconds : -1;
+    return errno || end == value || *end || seconds < 0 || seconds > SECONDS_MAX ? "seconds are wanted, or 0 for no limit" : NULL;
+}
+
 static const char *set_limit(struct settings *s, const char *value)
 {
     char *end;
@@ -105,6 +114,7 @@ static const struct option options[] = {
     {"keep", 0, NULL, OPTIONS_RECODE, set_keep, "keep what the new results replace (default)"},
     {"drop-old", 0, NULL, OPTIONS_RECODE, set_drop_old, "delete what new results have replaced"},
     {"jobs", 'j', "N", OPTIONS_RUN, set_jobs, "threads; as many as there are cores where not given.  The output is the same"},
+    {"time-limit", 0, "SECONDS", OPTIONS_RUN, set_time_limit, "of computing on one article, which is refused then (60); 0: no limit"},
     {"color", 0, "WHEN", OPTIONS_COLOR, set_color, "auto (default: on a terminal, unless NO_COLOR is set), always or never"},
     {"quiet", 'q', NULL, OPTIONS_RUN, set_quiet, "no progress bar; only what went wrong is said"},
     {"verbose", 'v', NULL, OPTIONS_RUN, set_verbose, "each article's warnings and a summary on standard error"},

@@ -13,7 +13,7 @@ enum option_set {
     OPTIONS_OUTPUT = 16, /* --output */
     OPTIONS_ALWAYS = 32, /* --help */
     OPTIONS_AS = 64,     /* --as */
-    OPTIONS_RUN = 128,   /* --jobs, --quiet, --verbose */
+    OPTIONS_RUN = 128,   /* --jobs, --time-limit, --quiet, --verbose */
     OPTIONS_ADD = 256,   /* --search */
     OPTIONS_RECODE = 512, /* --keep, --drop-old */
     OPTIONS_DATE = 1024, /* --date */
@@ -26,6 +26,7 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* The named limits of the options. */
 enum {
+    SECONDS_MAX = 86400, /* a day: who wants more wants no limit */
     JOBS_MAX = 64,     /* threads: more than the machines Bede runs on have cores for */
     LEXICONS_MAX = 15, /* the library's limit of layers on top of the shipped one */
 };
@@ -36,6 +37,7 @@ struct settings {
     bede_filter filter;
     const char *format, *output, *as, *sql;
     long jobs; /* 0 = as many as there are cores */
+    int time_limit; /* as bede_engine_options has it */
     bool acled_numbers;
     bool quiet, verbose, all, help, search, keep, drop_old;
     enum color color;

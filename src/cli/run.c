@@ -62,7 +62,7 @@ int run_check(const struct command *command, const struct settings *settings)
 
 int run_open_engine(bede_engine **engine, const struct command *command, const struct settings *settings, bool parse_only)
 {
-    bede_engine_options options = {.overlays = settings->lexicons, .acled_numbers = settings->acled_numbers, .parse_only = parse_only};
+    bede_engine_options options = {.overlays = settings->lexicons, .acled_numbers = settings->acled_numbers, .time_limit = settings->time_limit, .parse_only = parse_only};
     bede_error error;
     if (bede_engine_open(engine, &options, &error) == BEDE_OK) return EXIT_DONE;
     if (error.status == BEDE_ERROR_USAGE) return wrong_usage(command, "%s", error.message);

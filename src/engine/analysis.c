@@ -48,16 +48,28 @@ void bede_analysis_free(bede_analysis *analysis)
 bede_status engine_guarded(bede_analysis *analysis, engine_step *step, void *context, bede_error *error)
 {
     jmp_buf guard;
-    analysis->arena.guard = &guard;
+    struct arena *arena = &analysis->arena;
     bede_status status;
+    arena->guard = &guard;
+    arena->late = false;
+    analysis->given_up = true;
+    arena->deadline = analysis->time_left ? arena_clock() + analysis->time_left : 0;
     if (setjmp(guard) == 0) {
         status = step(analysis, context, error);
+        analysis->given_up = false;
+        if (arena->deadline) analysis->time_left = arena->deadline - arena_clock();
+        if (arena->deadline && analysis->time_left <= 0) analysis->time_left = 1; /* the next step ends at once */
+    } else if (arena->late) {
+        analysis->stage = STAGE_NOTHING;
+        status = engine_problem(error, BEDE_ERROR_INPUT, "%s: the article took more than the %lld s of computing allowed", analysis->place,
+                                (long long)(analysis->engine->time_limit / 1000000000));
     } else {
         analysis->stage = STAGE_NOTHING;
         status = engine_problem(error, BEDE_ERROR_INPUT, "%s: the article needs more memory than there is, or than the %zu MiB allowed",
                                 analysis->place, ANALYSIS_BYTES_MAX >> 20);
     }
-    analysis->arena.guard = NULL;
+    arena->guard = NULL;
+    arena->deadline = 0;
     return status;
 }
 
@@ -80,6 +92,7 @@ void engine_fresh(bede_analysis *analysis)
 {
     analysis->stage = STAGE_NOTHING;
     analysis->article = 0;
+    analysis->time_left = analysis->engine->time_limit;
     if (analysis->arena.used > ANALYSIS_BYTES_KEPT) arena_free(&analysis->arena);
     else arena_reset(&analysis->arena);
     if (analysis->out.capacity > ANALYSIS_BYTES_KEPT) buffer_free(&analysis->out);
@@ -89,7 +102,9 @@ bede_status bede_analysis_read(bede_analysis *analysis, bede_reader *reader, bed
 {
     engine_fresh(analysis);
     snprintf(analysis->place, sizeof analysis->place, "%s:%zu", reader->intake.name, reader->intake.line);
-    return engine_guarded(analysis, read_next, reader, error);
+    bede_status status = engine_guarded(analysis, read_next, reader, error);
+    if (analysis->given_up) intake_abandon(&reader->intake);
+    return status;
 }
 
 bede_status bede_analysis_run(bede_analysis *analysis, bede_depth depth, bede_error *error)

@@ -62,6 +62,7 @@ static bool find_data(const char *given, const char *file, char path[PATH_BYTES_
 static bool open_all(bede_engine *engine, const bede_engine_options *options, struct error *error)
 {
     char path[PATH_BYTES_MAX];
+    engine->time_limit = (options->time_limit ? options->time_limit > 0 ? options->time_limit : 0 : TIME_LIMIT_USUAL) * INT64_C(1000000000);
     if (!find_data(options->model, "english.model", path, error) || !parse_model_open(&engine->model, path, error)) return false;
     if (options->parse_only) return true;
     engine->acled_numbers = options->acled_numbers;

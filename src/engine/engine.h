@@ -18,6 +18,8 @@
 /* The named limits of the engine. */
 #define ANALYSIS_BYTES_MAX ((size_t)1 << 30)   /* 1 GiB: what the largest report allowed needs ten times over; more is a bug's or an attack's */
 #define ANALYSIS_BYTES_KEPT ((size_t)64 << 20) /* 64 MiB: what an analysis keeps between articles; one huge article does not stay paid for */
+#define TIME_LIMIT_USUAL 60 /* seconds of computing for an article: one of the largest size takes ten.  What may be in an article is limited by
+                               its size; this is for what nobody thought of, so that no article holds up a run */
 enum { OVERLAYS_MAX = LEXICON_LAYERS_MAX - 1 };
 
 /* Read-only once open; shared by threads. */
@@ -25,6 +27,7 @@ struct bede_engine {
     struct parse_model *model;
     struct lexicon *lexicon; /* NULL where the engine was opened to parse only */
     bool acled_numbers; /* see bede_engine_options */
+    int64_t time_limit; /* nanoseconds; 0 = none */
     struct gazetteer *gazetteer; /* likewise */
 };
 
@@ -47,7 +50,9 @@ struct bede_analysis {
     struct buffer out;
     struct pattern_use *uses; /* counted up while a lint runs; else NULL */
     enum analysis_stage stage;
+    bool given_up;     /* the last step ended for lack of memory or time */
     char place[300]; /* "NAME:LINE"; a longer name is cut */
+    int64_t time_left; /* of the engine's limit for this article, nanoseconds; 0 = there is no limit */
     int64_t article; /* its id in the store that it was read from; 0 = it was read from an input */
 };
 
@@ -71,7 +76,7 @@ void engine_fresh(bede_analysis *analysis);
 void engine_write(struct buffer *out, const struct coding *coding, const struct record_versions *versions, bede_format format,
                   const bede_write_options *options, const struct rows_options *rows);
 
-/* Runs a step that allocates from the analysis's arena.  Where memory or the limit ends inside it, the article is given up with
+/* Runs a step that allocates from the analysis's arena.  Where memory, its limit or the article's time ends inside it, the article is given up with
    BEDE_ERROR_INPUT; else the step's own status is returned. */
 typedef bede_status engine_step(bede_analysis *analysis, void *context, bede_error *error);
 bede_status engine_guarded(bede_analysis *analysis, engine_step *step, void *context, bede_error *error);

@@ -182,6 +182,7 @@ bede_status bede_parse_conllu(bede_analysis *analysis, const void *bytes, size_t
     arena_reset(&analysis->arena);
     analysis->stage = STAGE_NOTHING;
     analysis->out.length = 0;
+    analysis->time_left = 0; /* a treebank is no article */
     snprintf(analysis->place, sizeof analysis->place, "%s", name);
     bede_status status = engine_guarded(analysis, parse_conllu, &input, error);
     return status == BEDE_OK ? engine_give(analysis, output, output_size, error) : status;

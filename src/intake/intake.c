@@ -56,6 +56,12 @@ void intake_close(struct intake *intake)
     *intake = (struct intake){0};
 }
 
+void intake_abandon(struct intake *intake)
+{
+    intake_json_release(intake);
+    intake->refused = REFUSED_MAX;
+}
+
 void intake_advance(struct intake *intake, size_t to)
 {
     for (const char *p = intake->input.data + intake->at, *end = intake->input.data + to; p < end; p++) {

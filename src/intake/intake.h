@@ -65,6 +65,9 @@ void intake_close(struct intake *intake);
 /* The next article; everything in *report lives in arena.  Errors are ERROR_INPUT and begin with "NAME:LINE: ". */
 enum intake_status intake_next(struct intake *intake, struct report *report, struct arena *arena, struct error *error);
 
+/* Nothing more is read of it: for a reader that was left in the middle of an article, which would begin with the same one again. */
+void intake_abandon(struct intake *intake);
+
 /* How many bytes of the caller's input have been read: for showing progress. */
 size_t intake_position(const struct intake *intake);
 

@@ -39,7 +39,9 @@ void source_close(struct intake *intake);
 const char *source_problem(struct intake *intake);
 /* Moves the window on: what is before intake->at is dropped (`at` becomes 0), more comes at the end.  False where nothing came. */
 bool intake_more(struct intake *intake);
+/* The body of an HTTP answer, gzip, zlib, bare deflate or brotli: at most `limit` bytes; data NULL where it is damaged or larger. */
 str source_inflate(str raw, size_t limit, struct arena *arena);
+str source_unbrotli(str raw, size_t limit, struct arena *arena);
 
 /* ---- pages (html.c) ---- */
 

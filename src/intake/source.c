@@ -1,5 +1,7 @@
 /* Compressed inputs (gzip, zstd) as a window that moves over what they hold: memory does not grow with the input.  A kind looks at
    intake->input and asks for more where an article is not complete.  Uncompressed inputs have one window, the whole. */
+#include <brotli/decode.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <zlib.h>
@@ -138,31 +140,74 @@ bool intake_more(struct intake *intake)
     return s->length > before;
 }
 
-/* The body of an HTTP answer: gzip, zlib or bare deflate, at most `limit` bytes; data NULL where it is damaged or larger. */
+/* ---- bodies of HTTP answers ---- */
+
+/* What a body unpacks to; grows up to `limit`. */
+struct body {
+    struct arena *arena;
+    char *bytes;
+    size_t length, capacity, limit;
+};
+
+static void begin_body(struct body *body, str raw, size_t limit, struct arena *arena)
+{
+    *body = (struct body){.arena = arena, .capacity = raw.length * 8 + 4096, .limit = limit};
+    if (body->capacity > limit) body->capacity = limit;
+    body->bytes = ARENA_NEW(arena, char, body->capacity + 1);
+}
+
+/* Room for more where there is none, unless the limit is reached. */
+static void make_room(struct body *body)
+{
+    if (body->length < body->capacity || body->capacity == body->limit) return;
+    size_t larger = body->capacity * 4 < body->limit ? body->capacity * 4 : body->limit;
+    char *grown = ARENA_NEW(body->arena, char, larger + 1);
+    memcpy(grown, body->bytes, body->length);
+    body->bytes = grown;
+    body->capacity = larger;
+}
+
 str source_inflate(str raw, size_t limit, struct arena *arena)
 {
     for (int bits = 32 + MAX_WBITS; bits; bits = bits > 0 ? -MAX_WBITS : 0) {
         z_stream z = {.next_in = (Bytef *)(uintptr_t)raw.data, .avail_in = (uInt)raw.length};
-        size_t capacity = raw.length * 8 + 4096;
-        if (capacity > limit) capacity = limit;
-        char *out = ARENA_NEW(arena, char, capacity + 1);
+        struct body body;
+        begin_body(&body, raw, limit, arena);
         if (inflateInit2(&z, bits) != Z_OK) return (str){0};
         int status = Z_OK;
         while (status == Z_OK) {
-            if (z.total_out == capacity && capacity < limit) {
-                size_t larger = capacity * 4 < limit ? capacity * 4 : limit;
-                char *grown = ARENA_NEW(arena, char, larger + 1);
-                memcpy(grown, out, capacity);
-                out = grown;
-                capacity = larger;
-            }
-            z.next_out = (Bytef *)out + z.total_out;
-            z.avail_out = (uInt)(capacity - z.total_out);
+            make_room(&body);
+            z.next_out = (Bytef *)body.bytes + body.length;
+            z.avail_out = (uInt)(body.capacity - body.length);
             status = inflate(&z, Z_SYNC_FLUSH);
+            body.length = z.total_out;
         }
-        size_t length = z.total_out;
         inflateEnd(&z);
-        if (status == Z_STREAM_END) return (str){out, length};
+        if (status == Z_STREAM_END) return (str){body.bytes, body.length};
     }
     return (str){0};
+}
+
+static void *brotli_memory(void *arena, size_t size) { return arena_alloc(arena, size, 1, _Alignof(max_align_t)); }
+static void brotli_memory_back(void *arena, void *memory) { (void)arena, (void)memory; }
+
+str source_unbrotli(str raw, size_t limit, struct arena *arena)
+{
+    /* Its memory is the arena's (16 MiB of window at most): a jump out of the arena loses none. */
+    BrotliDecoderState *state = BrotliDecoderCreateInstance(brotli_memory, brotli_memory_back, arena);
+    const uint8_t *in = (const uint8_t *)raw.data;
+    size_t left = raw.length;
+    BrotliDecoderResult status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    struct body body;
+    if (!state) return (str){0};
+    begin_body(&body, raw, limit, arena);
+    while (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && body.length < limit) {
+        make_room(&body);
+        uint8_t *out = (uint8_t *)body.bytes + body.length;
+        size_t room = body.capacity - body.length;
+        status = BrotliDecoderDecompressStream(state, &left, &in, &room, &out, NULL);
+        body.length = body.capacity - room;
+    }
+    BrotliDecoderDestroyInstance(state);
+    return status == BROTLI_DECODER_RESULT_SUCCESS ? (str){body.bytes, body.length} : (str){0};
 }

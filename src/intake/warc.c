@@ -108,11 +108,11 @@ static enum intake_status read_answer(struct intake *intake, str answer, str add
     size_t size = header_size(answer);
     str block = str_slice(answer, 0, size), body = str_slice(answer, size, answer.length), packing = header(block, "content-encoding");
     if (markup_holds(header(block, "transfer-encoding"), "chunked")) body = joined(body, arena);
-    bool packed = markup_holds(packing, "gzip") || markup_holds(packing, "deflate");
+    bool brotli = markup_is(packing, "br", false), packed = brotli || markup_holds(packing, "gzip") || markup_holds(packing, "deflate");
     if (!packed && packing.length && !markup_is(packing, "identity", false))
         return intake_refuse(intake, intake->article_line, error, "the page is packed with \"%.20s\", which Bede does not unpack", packing.data);
     if (packed && !str_starts(str_trim(body), STR("<"))) { /* some archives unpack and leave the header */
-        body = source_inflate(body, INTAKE_PAGE_BYTES_MAX, arena);
+        body = (brotli ? source_unbrotli : source_inflate)(body, INTAKE_PAGE_BYTES_MAX, arena);
         if (!body.data) return intake_refuse(intake, intake->article_line, error, "the page's packed body is damaged or larger than 8 MiB");
     }
     enum intake_status status = intake_page(intake, body, report, arena, error);

@@ -290,6 +290,10 @@ def feeds_and_archives_are_read():
     packed = gzip.compress(page)
     chunked = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (9, packed[:9], len(packed) - 9, packed[9:])
 
+    # `page` in brotli, which Python cannot make
+    brotli = bytes.fromhex("1b7a00a08cd44ef551548cd46da92e24437c338ac550048717940b1ee1e1e69403f65a120794c0810f8a07bcdbd8d98a477c2195b6d008b8e46ff17048af0ccc2b4d09121f8e85fab6c150"
+                           "6cf4689524f0c7695d09673835f654ac742329926501")
+
     def answer(body, head=b"", length=None, kind=b"text/html"):
         http = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + head + b"\r\n\r\n" + body
         return (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n" % (length or len(http))) + http + b"\r\n\r\n"
@@ -298,6 +302,25 @@ def feeds_and_archives_are_read():
         result = bede("code", file(name, archive))
         refused(result, "the record's length is wrong")
         same([record["document"]["url"] for record in result.records()], ["http://a.example/"] * 3)
+    packing = b"\r\nContent-Encoding: br"
+    result = bede("code", file("br.warc", answer(brotli, packing) + answer(page, packing) + answer(page)))
+    same([record["document"]["text"] for record in result.records()], ["Envoys meet\n\nThe envoys met in Oslo on Monday, and they agreed that the talks would go on."] * 3)
+    for damaged in (brotli[:-1], brotli[:20], brotli[:20] + b"\xff" + brotli[21:], b""):
+        refused(bede("code", file("br.warc", answer(damaged, packing))), "packed body is damaged")
+
+
+def an_article_has_a_time_limit():
+    """So long a text takes six seconds of computing; what follows it is coded all the same."""
+    long = " ".join("Norway urged Sudan on day %d to hold talks with Chad and accused the envoy of Kenya of a lie." % i for i in range(20000))
+    file("long.jsonl", "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in (("a", REPORT), ("b", long), ("c", REPORT))))
+    result = bede("code", "--time-limit", "1", "long.jsonl")
+    refused(result, "long.jsonl:2: the article took more than the 1 s of computing allowed")
+    same([record["document"]["id"] for record in result.records()], ["a", "c"])
+    refused(bede("add", "--time-limit", "1", "limit.db", "long.jsonl"), "3 in = 1 coded + 0 no event + 1 duplicate + 0 other language + 1 rejected")
+    same(bede("query", "limit.db", "--sql", "SELECT reason FROM rejected", "--format", "csv").out.splitlines()[1:], ["the article took more than the 1 s of computing allowed"])
+    same(bede("code", "--time-limit", "0", "--format", "csv", stdin=REPORT.encode()).status, 0)
+    for wrong in ("-1", "1.5", "x", "", "100000"):
+        refused(bede("code", "--time-limit", wrong, stdin=REPORT.encode()), "seconds are wanted", 2)
 
 
 def empty_and_blank_files_are_refused():

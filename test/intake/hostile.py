@@ -12,6 +12,11 @@ SECONDS_MAX, KIB_MAX = 1.0, 64 << 10
 TEXT = b"The minister met the envoy in Oslo on Monday, and they agreed to lift the sanctions on the two states. "
 PAGE = b"<html><head><title>T</title></head><body><p>" + TEXT * 3 + b"</p></body></html>"
 
+# 96 MiB of "<p>" in brotli, which Python cannot make.
+BROTLI_BOMB = bytes.fromhex("cbffff3ff825797ce0e2b320e0f6fecff1ffff0f7e0980382c00d0bdffe3ffff1ffc1200715800a07bffc7ffff3ff82500e2b00040f7fe8fffff7ff04b00c4610180eefd1fffffffe09700"
+                            "88c30200ddfb3ffeffffc12f0110870500baf77ffcffff835f02200e0b0074effff8ffff07bf04401c1600e8defff1ffff0f7e0980382c00d0bdffe3ffff1ffc1200715800a07bff97ffff"
+                            "7ff82500e2b00040f7fe0f")
+
 
 def zstd(data):
     return subprocess.run(["zstd", "-q", "-c"], input=data, capture_output=True, check=True).stdout
@@ -43,7 +48,7 @@ def files():
     yield "bomb-twice.zst", zstd(zstd(b"\0" * (32 * M))), False
     yield "bomb-rss.gz", gzip.compress(rss(b"<item><description>" + b"a" * (32 * M))), False
     yield "bomb-warc.warc.gz", gzip.compress(record(answer(b"a" * (32 * M)))), False
-    for packing, packed in ((b"gzip", gzip.compress(b"<p>" * (32 * M))), (b"deflate", zlib.compress(b"<p>" * (32 * M)))):
+    for packing, packed in ((b"gzip", gzip.compress(b"<p>" * (32 * M))), (b"deflate", zlib.compress(b"<p>" * (32 * M))), (b"br", BROTLI_BOMB)):
         yield "bomb-body-%s.warc" % packing.decode(), record(answer(packed, b"Content-Type: text/html\r\nContent-Encoding: " + packing)), False
     # XML that grows, or reaches out
     laughs = b"<!DOCTYPE rss [" + b"".join(b'<!ENTITY l%d "%s">' % (i, b"&l%d;" % (i - 1) * 10 if i else b"lol") for i in range(10)) + b"]>"
@@ -74,7 +79,7 @@ def files():
     for name, data in (("no-length", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + PAGE), ("no-end", b"WARC/1.0\r\nContent-Length: 5"), ("long-header", b"WARC/1.0\r\n" + b"X: y\r\n" * 300000),
                        ("headers", b"WARC/1.0\r\n\r\n" * 20000), ("cut", good[:-400]), ("nested", record(answer(gzip.compress(gzip.compress(PAGE)), b"Content-Type: text/html\r\nContent-Encoding: gzip"))),
                        ("damaged-body", record(answer(b"\x1f\x8b\x08" + b"x" * 1000, b"Content-Type: text/html\r\nContent-Encoding: gzip"))), ("chunks", record(answer(b"fffffffffffffff\r\n" + b"x" * 1000, b"Content-Type: text/html\r\nTransfer-Encoding: chunked"))),
-                       ("packing", record(answer(PAGE, b"Content-Type: text/html\r\nContent-Encoding: br"))), ("large", record(answer(b"<p>" * (4 * M))))):
+                       ("packing", record(answer(PAGE, b"Content-Type: text/html\r\nContent-Encoding: compress"))), ("large", record(answer(b"<p>" * (4 * M))))):
         yield "warc-%s.warc" % name, data, name == "chunks"
     # exports of news databases
     older, newer = b"1 of 9 DOCUMENTS\n\nThe Gazette\n\nMarch 24, 2022\n\nT\n\nLENGTH: 9 words\n\n", b"T\nThe Gazette\nMarch 24, 2022\n\nLength: 9 words\n\nBody\n\n"
