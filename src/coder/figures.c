@@ -451,7 +451,13 @@ static void add_caveats(struct coding *coding)
 {
     const struct text *text = coding->text;
     size_t from = 0;
+    bool *told = ARENA_NEW(coding->arena, bool, text->sentence_count + 1); /* per sentence: figures stand in it or the one before */
+    for (size_t i = 0; i < coding->figures.count; i++) {
+        size_t sentence = text->words[coding->figures.items[i].first].sentence;
+        told[sentence] = told[sentence + 1] = true;
+    }
     for (size_t s = 0; s < text->sentence_count; s++) {
+        if (!told[s]) continue;
         struct span doubt = figure_caveat(text, s);
         if (doubt.end == doubt.start) continue;
         bool own = false;
@@ -473,8 +479,9 @@ void code_figures(struct coding *coding)
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t first = text->sentences[s].first, end = first + text->sentences[s].count;
         for (size_t w = first; w < end;) {
-            size_t words = code_fraction(coding, first, end, w);
-            if (!words) words = code_number(coding, first, end, w);
+            bool number = number_may_begin(text, w); /* fractions begin as numbers do */
+            size_t words = number ? code_fraction(coding, first, end, w) : 0;
+            if (number && !words) words = code_number(coding, first, end, w);
             if (!words) code_single(coding, w);
             w += words ? words : 1;
         }

@@ -252,16 +252,21 @@ static const struct listed_word beginnings[] = {
     {"thousands", 1}, {"three", 1}, {"twelve", 1}, {"twenty", 1}, {"two", 1}, {"zero", 1},
 };
 
+static bool begins_with_digit(str form) { return form.length && form.data[0] >= '0' && form.data[0] <= '9'; }
+
+bool number_may_begin(const struct text *text, size_t word)
+{
+    str form = text->words[word].form;
+    return begins_with_digit(form) || WORD_SIGN(form, beginnings);
+}
+
 bool number_read(const struct text *text, size_t at, size_t end, struct number *number)
 {
     struct reading r = {0};
     size_t w = at;
     bool plain = false, digits = false, article = false, was_ten = false, was_scale = false, was_unit = false;
-    if (at >= end) return false;
-    str begin = text->words[at].form;
-    bool digit = begin.length && begin.data[0] >= '0' && begin.data[0] <= '9';
-    if (!digit && !WORD_SIGN(begin, beginnings)) return false;
-    if (!digit && (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number) || read_few(text, at, end, number))) return true;
+    if (at >= end || !number_may_begin(text, at)) return false;
+    if (!begins_with_digit(text->words[at].form) && (read_plural(text, at, end, number) || read_several(text, at, end, number) || read_part(text, at, end, number) || read_few(text, at, end, number))) return true;
     while (w < end) {
         str form = text->words[w].form;
         double value;

@@ -18,6 +18,9 @@ struct number {
 /* The number that starts at words[at] and ends before words[end]; false where there is none.  Ordinals are no numbers. */
 bool number_read(const struct text *text, size_t at, size_t end, struct number *number);
 
+/* Whether a number may begin with the word: a quick look before the rest. */
+bool number_may_begin(const struct text *text, size_t word);
+
 /* 1 to 31 for "24", "24th", "first"; 0 for anything else. */
 int number_ordinal(const struct text *text, size_t word, bool *ordinal);
 
