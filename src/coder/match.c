@@ -195,7 +195,9 @@ static bool meets_a_thing(const struct match_context *context, const struct lexi
 static bool try_pattern(struct match_context *context, const struct lexicon_pattern *pattern, size_t word,
                         const struct arguments *arguments, struct match *out)
 {
-    *out = (struct match){.pattern = pattern, .deed_word = -1};
+    out->pattern = pattern;
+    out->deed_word = -1;
+    out->score = 0;
     for (size_t i = 0; i < pattern->slot_count; i++) {
         const struct lexicon_slot *slot = &pattern->slots[i];
         int64_t filler = -1;
@@ -205,8 +207,8 @@ static bool try_pattern(struct match_context *context, const struct lexicon_patt
         out->filler[i] = filler;
         if (score >= 0) {
             out->score += score;
-        } else if (!(slot->optional || (slot->where == SLOT_SUBJECT && slot->role != SLOT_PLAIN && !slot->lemmas.length && !slot->noun_class.length))) {
-            return false; /* a source may stay unknown, nothing else */
+        } else if (lexicon_slot_must_be_filled(slot)) {
+            return false;
         }
         bool gives_code = pattern->base == CODE_NOUN || pattern->base == CODE_CLAUSE;
         if (gives_code && filler >= 0 && slot->role == SLOT_PLAIN && match_deed_code(context, (size_t)filler).length) out->deed_word = filler;
@@ -244,10 +246,20 @@ static bool best_pattern(struct match_context *context, const struct lexicon_pat
     return found;
 }
 
+/* The slots that the arguments have words for, as fill_from_arguments takes them: a bit 1 << where each. */
+static unsigned slots_filled(const struct arguments *arguments)
+{
+    static const unsigned by_kind[] = {[ARGUMENT_SUBJECT] = 1u << SLOT_SUBJECT, [ARGUMENT_OBJECT] = 1u << SLOT_OBJECT, [ARGUMENT_INDIRECT] = 1u << SLOT_OBJECT,
+                                       [ARGUMENT_OBLIQUE] = 1u << SLOT_OBLIQUE | 1u << SLOT_TO, [ARGUMENT_TO] = 1u << SLOT_OBLIQUE | 1u << SLOT_TO, [ARGUMENT_THAT] = 1u << SLOT_THAT};
+    unsigned filled = 1u << SLOT_BEFORE; /* by words that are no arguments */
+    for (size_t i = 0; i < arguments->count; i++) filled |= by_kind[arguments->items[i].kind];
+    return filled;
+}
+
 static bool match_lemma(struct match_context *context, str lemma, size_t word, const struct arguments *arguments, struct match *match)
 {
     const struct lexicon_pattern *patterns[PATTERNS_PER_WORD_MAX];
-    size_t count = lexicon_patterns(context->coding->lexicon, lemma, 'v', patterns, PATTERNS_PER_WORD_MAX);
+    size_t count = lexicon_patterns_for(context->coding->lexicon, lemma, 'v', slots_filled(arguments), patterns, PATTERNS_PER_WORD_MAX);
     return best_pattern(context, patterns, count, word, arguments, match);
 }
 

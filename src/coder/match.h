@@ -26,7 +26,7 @@ struct match_context {
 
 struct match {
     const struct lexicon_pattern *pattern;
-    int64_t filler[PATTERN_SLOTS_MAX]; /* word per slot; -1 for an optional slot that is empty */
+    int64_t filler[PATTERN_SLOTS_MAX]; /* word per slot of the pattern; -1 for an optional slot that is empty */
     int64_t deed_word;                 /* the word whose code `noun` or `clause` takes; -1 */
     double score;
 };

@@ -244,13 +244,14 @@ static void read_animacy(const struct coding *coding, size_t head, struct refere
 {
     const struct word *w = &coding->text->words[head];
     bool name = w->upos == UPOS_PROPN, several = is_plural(w);
-    switch (lexicon_word_kind(coding->lexicon, w->lemma, 'n')) {
+    enum word_kind kind = lexicon_word_kind(coding->lexicon, w->lemma, 'n');
+    switch (kind) {
     case KIND_MAN:
     case KIND_WOMAN:
     case KIND_PERSON:
         if (name) break;
         referent->animacy = several ? ANIMACY_GROUP : ANIMACY_PERSON;
-        if (!several && lexicon_word_kind(coding->lexicon, w->lemma, 'n') != KIND_PERSON) referent->gender = lexicon_word_kind(coding->lexicon, w->lemma, 'n') == KIND_MAN ? 'm' : 'f';
+        if (!several && kind != KIND_PERSON) referent->gender = kind == KIND_MAN ? 'm' : 'f';
         break;
     case KIND_GROUP: referent->animacy = ANIMACY_BODY; break;
     case KIND_ANIMAL:

@@ -24,8 +24,29 @@ static str slot_key(const struct index *index, const struct index_slot *slot)
     return (str){index->pool.data + slot->key.offset, slot->key.length};
 }
 
+/* The bit of a hash in the filter: other bits than those that choose its slot, so that neighbours in the slots are none in the filter. */
+static size_t filter_bit(const struct index *index, uint64_t hash) { return (hash >> 32) & (index->slot_count * 8 - 1); }
+
+void index_filter(struct arena *arena, struct index *index)
+{
+    unsigned char *filter = ARENA_NEW(arena, unsigned char, index->slot_count);
+    for (size_t i = 0; i < index->slot_count; i++) {
+        size_t bit = filter_bit(index, index->slots[i].hash);
+        if (index->slots[i].hash) filter[bit / 8] |= (unsigned char)(1u << bit % 8);
+    }
+    index->filter = filter;
+}
+
+static bool may_have(const struct index *index, uint64_t hash)
+{
+    if (!index->slot_count) return false;
+    size_t bit = filter_bit(index, hash);
+    return !index->filter || (index->filter[bit / 8] >> bit % 8 & 1);
+}
+
 const struct index_slot *index_find(const struct index *index, uint64_t hash, str key)
 {
+    if (!may_have(index, hash)) return NULL;
     for (size_t i = 0; i < index->slot_count; i++) {
         const struct index_slot *slot = &index->slots[(hash + i) & (index->slot_count - 1)];
         if (slot->hash == 0) return NULL;
@@ -44,6 +65,7 @@ const struct index_slot *index_find_pair(const struct index *index, str first, s
 {
     uint64_t hash = index_hash_add(INDEX_SEED, first);
     if (second.length) hash = index_hash_add(hash, second);
+    if (!may_have(index, hash)) return NULL;
     for (size_t i = 0; i < index->slot_count; i++) {
         const struct index_slot *slot = &index->slots[(hash + i) & (index->slot_count - 1)];
         if (slot->hash == 0) return NULL;

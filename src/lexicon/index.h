@@ -13,6 +13,7 @@ struct index {
     const uint32_t *values;
     size_t value_count;
     str pool;
+    const unsigned char *filter; /* a bit for each hash: what is not there is mostly told by it, and the slots stay untouched; NULL = none */
 };
 
 static const uint64_t INDEX_SEED = UINT64_C(0x51ED270B9F4A7C15);
@@ -20,6 +21,9 @@ static const uint64_t INDEX_SEED = UINT64_C(0x51ED270B9F4A7C15);
 /* The hash of a key that goes on with one more atom.  Never 0. */
 uint64_t index_hash_add(uint64_t hash, str atom);
 uint64_t index_hash(str key);
+
+/* Gives the index its filter, in arena: a byte for each slot. */
+void index_filter(struct arena *arena, struct index *index);
 
 /* The slot of a key, or NULL. */
 const struct index_slot *index_find(const struct index *index, uint64_t hash, str key);

@@ -156,7 +156,7 @@ static bool section(const struct layer *layer, const char *name, const char *par
     return pack_section(&layer->pack, full, bytes, size);
 }
 
-static bool read_index(struct layer *layer, enum index_id id)
+static bool read_index(struct layer *layer, struct arena *arena, enum index_id id)
 {
     struct index *index = &layer->indices[id];
     const void *slots, *values;
@@ -164,7 +164,7 @@ static bool read_index(struct layer *layer, enum index_id id)
     if (!section(layer, index_forms[id].name, "keys", &slots, &slot_bytes) ||
         !section(layer, index_forms[id].name, "values", &values, &value_bytes))
         return false;
-    *index = (struct index){slots, slot_bytes / sizeof *index->slots, values, value_bytes / sizeof *index->values, layer->pool};
+    *index = (struct index){slots, slot_bytes / sizeof *index->slots, values, value_bytes / sizeof *index->values, layer->pool, NULL};
     if (slot_bytes % sizeof *index->slots || value_bytes % sizeof *index->values) return false;
     if (index->slot_count & (index->slot_count - 1)) return false;
     for (size_t i = 0; i < index->slot_count; i++) {
@@ -173,6 +173,7 @@ static bool read_index(struct layer *layer, enum index_id id)
     }
     for (size_t i = 0; i < index->value_count; i++)
         if (!value_fits(layer, id, index->values[i])) return false;
+    index_filter(arena, index);
     return true;
 }
 
@@ -199,9 +200,15 @@ bool layer_read(struct layer *layer, struct arena *arena, const char *name, stru
     if (good) layer->pool.data = pool;
     for (int t = 0; good && t < TABLE_COUNT; t++) good = read_table(layer, (enum table_id)t);
     good = good && roles_fit(layer) && codes_fit(layer) && patterns_fit(layer) && topics_fit(layer) && imported_fits(layer);
-    for (int i = 0; good && i < INDEX_COUNT; i++) good = read_index(layer, (enum index_id)i);
+    for (int i = 0; good && i < INDEX_COUNT; i++) good = read_index(layer, arena, (enum index_id)i);
     if (!good) return error_set(error, ERROR_DATA, "%s: not a sound lexicon; compile it again from its text", name);
     layer->patterns = ARENA_NEW(arena, struct lexicon_pattern, layer->counts[TABLE_PATTERNS]);
-    for (size_t i = 0; i < layer->counts[TABLE_PATTERNS]; i++) layer->patterns[i] = pattern_of(layer, i);
+    layer->needs = ARENA_NEW(arena, uint8_t, layer->counts[TABLE_PATTERNS]);
+    for (size_t i = 0; i < layer->counts[TABLE_PATTERNS]; i++) {
+        struct lexicon_pattern *p = &layer->patterns[i];
+        *p = pattern_of(layer, i);
+        for (size_t k = 0; k < p->slot_count; k++)
+            if (lexicon_slot_must_be_filled(&p->slots[k])) layer->needs[i] |= (uint8_t)(1u << p->slots[k].where);
+    }
     return true;
 }

@@ -14,13 +14,14 @@ struct layer {
     const void *tables[TABLE_COUNT];
     size_t counts[TABLE_COUNT];
     struct lexicon_pattern *patterns; /* the records of TABLE_PATTERNS as look-ups give them, made when the layer is read */
+    uint8_t *needs; /* of each: the slots that must be filled, a bit 1 << where each; close together, for most patterns are done with at this */
     size_t patterns_below; /* in the layers below: what the numbers of its patterns begin with */
     struct index indices[INDEX_COUNT];
 };
 
 /* Layers from the bottom up. */
 struct lexicon {
-    struct arena arena; /* of the overlays compiled at open, and of the patterns */
+    struct arena arena; /* of the overlays compiled at open, and of what layer_read makes */
     struct layer layers[LEXICON_LAYERS_MAX];
     size_t layer_count;
     char digest[17];
@@ -30,8 +31,8 @@ size_t layer_record_size(enum table_id table);
 const char *layer_table_name(enum table_id table);
 const char *layer_index_name(enum index_id index);
 
-/* Finds and checks every table of layer->pack: every number that is later used as a place is in range.  Patterns go to
-   arena.  name is for the message. */
+/* Finds and checks every table of layer->pack: every number that is later used as a place is in range.  Patterns and
+   filters go to arena.  name is for the message. */
 bool layer_read(struct layer *layer, struct arena *arena, const char *name, struct error *error);
 
 static inline str layer_string(const struct layer *layer, struct ref ref)

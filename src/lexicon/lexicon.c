@@ -113,14 +113,18 @@ static const struct index_slot *walk_word(struct walk *walk, str form)
     return slot;
 }
 
-/* What of a word is looked up: its form, its lemma, or the lemma of the last word behind the forms ("human rights groups"). */
+/* What of a word is looked up: its form, its lemma, or its form and, of the last word, the lemma too ("human rights groups"). */
 enum word_side { BY_FORM, BY_FORM_THEN_LEMMA, BY_LEMMA };
 
 /* The longest phrase from words[at] on; returns its number of words and sets *found. */
 static size_t longest(const struct layer *layer, enum index_id id, const struct text *text, size_t at, size_t end, bool lower, enum word_side side,
                       const struct index_slot **found)
 {
-    struct walk walk = {.index = &layer->indices[id], .hash = INDEX_SEED, .lower = lower};
+    struct walk walk; /* not cleared: most words end it at once */
+    walk.index = &layer->indices[id];
+    walk.hash = INDEX_SEED;
+    walk.length = 0;
+    walk.lower = lower;
     size_t best = 0;
     for (size_t w = at; w < end && w - at < LEXICON_PHRASE_WORDS_MAX; w++) {
         const struct word *word = &text->words[w];
@@ -216,7 +220,7 @@ static size_t longest_of_layers(const struct lexicon *lexicon, enum index_id id,
 {
     size_t best = 0;
     for (size_t l = lexicon->layer_count; l-- > 0;)
-        for (int side = BY_LEMMA; side >= BY_FORM; side--) {
+        for (int side = BY_LEMMA; side >= BY_FORM_THEN_LEMMA; side--) {
             const struct index_slot *found = NULL;
             size_t words = longest(&lexicon->layers[l], id, text, at, end, true, (enum word_side)side, &found);
             if (words > best) best = words, *from = &lexicon->layers[l], *slot = found;
@@ -258,7 +262,7 @@ static bool replaced(const struct lexicon *lexicon, size_t below, str lemma, cha
     return false;
 }
 
-size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, const struct lexicon_pattern **out, size_t room)
+size_t lexicon_patterns_for(const struct lexicon *lexicon, str lemma, char pos, unsigned has, const struct lexicon_pattern **out, size_t room)
 {
     size_t n = 0;
     if (!lemma.length) return 0;
@@ -267,12 +271,18 @@ size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, cons
         const struct index_slot *slot = predicate_slot(layer, lemma, pos);
         for (size_t i = 0; slot && i < slot->count && n < room; i++) {
             uint32_t number = layer->indices[INDEX_PREDICATES].values[slot->first + i];
+            if (layer->needs[number] & ~has) continue;
             const struct pattern_record *p = layer_record(layer, TABLE_PATTERNS, number);
             if (l + 1 < lexicon->layer_count && replaced(lexicon, l, lemma, pos, p->normal)) continue;
             out[n++] = &layer->patterns[number];
         }
     }
     return n;
+}
+
+size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, const struct lexicon_pattern **out, size_t room)
+{
+    return lexicon_patterns_for(lexicon, lemma, pos, ~0u, out, room);
 }
 
 size_t lexicon_pattern_count(const struct lexicon *lexicon)
@@ -305,8 +315,10 @@ bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos)
 
 bool lexicon_alternative(str alternatives, str one)
 {
-    while (alternatives.length)
-        if (str_equal(str_cut(&alternatives, '|'), one)) return true;
+    for (size_t at = 0, end; at < alternatives.length; at = end + 1) {
+        for (end = at; end < alternatives.length && alternatives.data[end] != '|';) end++; /* short: quicker than memchr */
+        if (str_equal(str_slice(alternatives, at, end), one)) return true;
+    }
     return false;
 }
 

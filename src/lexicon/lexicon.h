@@ -83,9 +83,9 @@ struct lexicon_slot {
 };
 
 struct lexicon_pattern {
-    str lemma; /* "accuse", "carry_out", "be_critical", "strike" */
+    size_t slot_count; /* first what a trial reads */
     struct lexicon_slot slots[PATTERN_SLOTS_MAX];
-    size_t slot_count;
+    str lemma; /* "accuse", "carry_out", "be_critical", "strike" */
     enum code_base base;
     str code;                                          /* of CODE_LITERAL */
     enum operator_kind operators[PATTERN_OPERATORS_MAX]; /* outermost first */
@@ -113,6 +113,15 @@ const struct lexicon_pattern *lexicon_pattern_at(const struct lexicon *lexicon, 
 /* The patterns of a predicate, most specific first (most slots that restrict, then order of the file).  pos: 'v' for verbs and
    be+adjective, 'n' for nouns.  Calls are cheap: out points into the lexicon.  Returns the number found (at most room). */
 size_t lexicon_patterns(const struct lexicon *lexicon, str lemma, char pos, const struct lexicon_pattern **out, size_t room);
+
+/* The same of those patterns that a clause can fill: `has` tells with a bit 1 << where for which slots it has words. */
+size_t lexicon_patterns_for(const struct lexicon *lexicon, str lemma, char pos, unsigned has, const struct lexicon_pattern **out, size_t room);
+
+/* Whether a clause must have a word for the slot: a source may stay unknown, nothing else. */
+static inline bool lexicon_slot_must_be_filled(const struct lexicon_slot *slot)
+{
+    return !slot->optional && !(slot->where == SLOT_SUBJECT && slot->role != SLOT_PLAIN && !slot->lemmas.length && !slot->noun_class.length);
+}
 
 /* Whether any predicate has the lemma: a quick look before the rest. */
 bool lexicon_has_predicate(const struct lexicon *lexicon, str lemma, char pos);
