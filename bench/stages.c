@@ -25,7 +25,7 @@ struct bench {
     struct gazetteer *gazetteer;
     struct arena arena;
     struct buffer out;
-    double seconds[STAGE_COUNT];
+    double seconds[STAGE_COUNT], *coder_seconds; /* those of the coder's stages one by one, coder_stage_count of them */
     size_t words, bytes, articles, events;
 };
 
@@ -65,8 +65,10 @@ static bool run_article(struct bench *bench, struct intake *intake)
     code_begin(&coding, &report, &text, bench->lexicon, bench->gazetteer, &bench->arena);
     lap(bench, STAGE_ACTORS, &since);
     for (size_t i = 0; i < coder_stage_count; i++) {
+        double begun = since;
         coder_stages[i].run(&coding);
         lap(bench, STAGE_ACTORS + (enum stage)coder_stages[i].part, &since);
+        bench->coder_seconds[i] += since - begun;
     }
     bench->out.length = 0;
     record_json(&bench->out, &coding, &versions, false);
@@ -110,7 +112,9 @@ static void print(const struct bench *bench)
         printf("%-10s %9.3f %7.1f%% %12.0f\n", stage_names[i], bench->seconds[i], 100 * bench->seconds[i] / total,
                (double)bench->words / bench->seconds[i]);
     printf("%-10s %9.3f %7.1f%% %12.0f\n", "all", total, 100.0, (double)bench->words / total);
-    printf("\nactors (look-up and coreference) cost %.1f%% of the parse per word, facts (times, places, figures) %.1f%%\n",
+    printf("\nof the coder's stages, nanoseconds a word:");
+    for (size_t i = 0; i < coder_stage_count; i++) printf("%s %s %.0f", i ? "," : "", coder_stages[i].name, bench->coder_seconds[i] / (double)bench->words * 1e9);
+    printf("\n\nactors (look-up and coreference) cost %.1f%% of the parse per word, facts (times, places, figures) %.1f%%\n",
            100 * bench->seconds[STAGE_ACTORS] / bench->seconds[STAGE_PARSE], 100 * bench->seconds[STAGE_FACTS] / bench->seconds[STAGE_PARSE]);
     printf("coding without parsing: %.0f words/s\n", (double)bench->words / (bench->seconds[STAGE_ACTORS] + bench->seconds[STAGE_FACTS] + bench->seconds[STAGE_CODE]));
 }
@@ -123,6 +127,7 @@ int main(int argc, char **argv)
     if (argc < 5) return fprintf(stderr, "usage: stages MODEL LEXICON GAZETTEER FILE...\n"), 2;
     arena_init(&bench.arena, 0);
     arena_init(&files, 0);
+    bench.coder_seconds = ARENA_NEW(&files, double, coder_stage_count);
     if (!parse_model_open(&bench.model, argv[1], &error) || !lexicon_open(&bench.lexicon, argv[2], NULL, 0, &error) || !gazetteer_open(&bench.gazetteer, argv[3], &error))
         return fprintf(stderr, "stages: %s\n", error.message), 1;
     int count = argc - 4;

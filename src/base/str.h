@@ -68,6 +68,17 @@ static inline const void *str_look_up(str word, const void *table, size_t count,
 /* The same for a table that is an array. */
 #define STR_LOOK_UP(word, table) str_look_up((word), (table), sizeof(table) / sizeof *(table), sizeof *(table))
 
+/* Whether s is one of `count` words, none of them empty; most are told apart by their first byte. */
+static inline bool str_among(str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; s.length && i < count; i++)
+        if (words[i][0] == s.data[0] && str_is(s, words[i])) return true;
+    return false;
+}
+
+/* The same for words that are an array. */
+#define STR_AMONG(s, words) str_among((s), (words), sizeof(words) / sizeof *(words))
+
 /* Cuts ASCII blanks, tabs and line ends off both ends. */
 static inline str str_trim(str s)
 {

@@ -85,15 +85,6 @@ static size_t readings(const struct text *text, size_t at, size_t words, struct 
     return kept;
 }
 
-static bool is_one_of(str word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, words[i])) return true;
-    return false;
-}
-
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof words / sizeof *words)
-
 static bool is_capital(const struct word *w)
 {
     size_t size;
@@ -129,7 +120,7 @@ static bool names_person(const struct actor_finder *finder, size_t first, size_t
     size_t head = w[first].deprel == DEPREL_COMPOUND && word_head(text, first) == (int64_t)last + 1 ? last + 1 : first;
     bool one_name = head != first || flat;
     int64_t verb = word_head(text, head);
-    return one_name && verb >= 0 && w[head].deprel == DEPREL_NSUBJ && IS_ONE_OF(w[verb].lemma, deeds);
+    return one_name && verb >= 0 && w[head].deprel == DEPREL_NSUBJ && STR_AMONG(w[verb].lemma, deeds);
 }
 
 /* "Indian Ocean", "Lebanon County", "Lake Chad", "Gulf of Guinea", "University of Damascus": a state's name inside that of something else. */
@@ -144,9 +135,9 @@ static bool inside_other_name(const struct actor_finder *finder, size_t first, s
     if (!str_is(a->type, "state") || a->form == FORM_SEAT) return false;
     if (names_person(finder, first, last)) return true;
     uint32_t s = w[first].sentence;
-    if (last + 1 < text->word_count && w[last + 1].sentence == s && IS_ONE_OF(w[last + 1].form, behind)) return true;
-    if (first > 0 && w[first - 1].sentence == s && IS_ONE_OF(w[first - 1].form, before)) return true;
-    return first > 1 && w[first - 2].sentence == s && str_is(w[first - 1].form, "of") && IS_ONE_OF(w[first - 2].form, of) && a->form != FORM_PEOPLE;
+    if (last + 1 < text->word_count && w[last + 1].sentence == s && STR_AMONG(w[last + 1].form, behind)) return true;
+    if (first > 0 && w[first - 1].sentence == s && STR_AMONG(w[first - 1].form, before)) return true;
+    return first > 1 && w[first - 2].sentence == s && str_is(w[first - 1].form, "of") && STR_AMONG(w[first - 2].form, of) && a->form != FORM_PEOPLE;
 }
 
 /* "speaks French", "in Arabic": the language. */
@@ -158,7 +149,7 @@ static bool is_language(const struct text *text, size_t at, size_t words, const 
     int64_t above = word_head(text, at);
     if (w->deprel == DEPREL_AMOD || w->xpos == XPOS_NNPS || above < 0) return false;
     if (tree_child_of(text, at, DEPREL_DET) >= 0) return false;
-    return IS_ONE_OF(text->words[above].lemma, verbs);
+    return STR_AMONG(text->words[above].lemma, verbs);
 }
 
 /* "Turkish-backed", "U.S.-led": who backs them is not what they are. */
@@ -171,14 +162,14 @@ static bool backs(const struct text *text, size_t last)
     if (at >= text->word_count || w[at].sentence != w[last].sentence) return false;
     str form = w[at].form;
     if (form.length && form.data[0] == '-') form = str_slice(form, 1, form.length);
-    return at > last + 1 || form.length < w[at].form.length ? IS_ONE_OF(form, deeds) : false;
+    return at > last + 1 || form.length < w[at].form.length ? STR_AMONG(form, deeds) : false;
 }
 
 /* Roles that end with an office. */
 static bool is_office(str role)
 {
     static const char *const offices[] = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP"};
-    return IS_ONE_OF(role, offices);
+    return STR_AMONG(role, offices);
 }
 
 /* Who has left office is of the elite (ELI) of the country; of a body he is nobody's. */
@@ -487,7 +478,7 @@ static bool read_definite(struct actor_finder *finder, struct composition *c, si
     const struct text *text = finder->coding->text;
     const struct word *w = &text->words[head];
     int64_t determiner = tree_child_of(text, head, DEPREL_DET);
-    if (c->has_state || c->has_body || c->has_role || w->xpos != XPOS_NN || determiner < 0 || !IS_ONE_OF(w->lemma, nouns)) return false;
+    if (c->has_state || c->has_body || c->has_role || w->xpos != XPOS_NN || determiner < 0 || !STR_AMONG(w->lemma, nouns)) return false;
     bool the = str_is(text->words[determiner].lemma, "the") && determiner + 1 == (int64_t)head;
     if (!the || map_get(&finder->known, arena_format(finder->coding->arena, "noun:%.*s", STR_ARG(w->lemma))) == MAP_ABSENT) return false;
     c->has_role = c->role_is_head = true;

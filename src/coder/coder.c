@@ -2,19 +2,19 @@
 #include "coder/coder.h"
 
 const struct coder_stage coder_stages[] = {
-    {code_times, CODER_FACTS},
-    {code_actors, CODER_ACTORS},
-    {code_places, CODER_FACTS},
-    {code_statements, CODER_DEEDS},
-    {code_judgements, CODER_DEEDS},
-    {code_events, CODER_DEEDS},
-    {code_topics, CODER_DEEDS},
-    {code_discards, CODER_DEEDS},
-    {code_issues, CODER_DEEDS},
-    {code_figures, CODER_FACTS},
-    {code_bystanders, CODER_ACTORS},
-    {code_merge, CODER_DEEDS},
-    {code_claims, CODER_DEEDS},
+    {"times", code_times, CODER_FACTS},
+    {"actors", code_actors, CODER_ACTORS},
+    {"places", code_places, CODER_FACTS},
+    {"statements", code_statements, CODER_DEEDS},
+    {"judgements", code_judgements, CODER_DEEDS},
+    {"events", code_events, CODER_DEEDS},
+    {"topics", code_topics, CODER_DEEDS},
+    {"discards", code_discards, CODER_DEEDS},
+    {"issues", code_issues, CODER_DEEDS},
+    {"figures", code_figures, CODER_FACTS},
+    {"bystanders", code_bystanders, CODER_ACTORS},
+    {"merge", code_merge, CODER_DEEDS},
+    {"claims", code_claims, CODER_DEEDS},
 };
 const size_t coder_stage_count = sizeof coder_stages / sizeof *coder_stages;
 

@@ -45,6 +45,7 @@ enum coder_part {
     CODER_DEEDS,  /* statements, events and what joins them */
 };
 struct coder_stage {
+    const char *name;
     void (*run)(struct coding *coding);
     enum coder_part part;
 };

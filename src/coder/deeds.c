@@ -8,14 +8,6 @@
 
 /* ---- actors of a phrase ---- */
 
-static bool is_one_of(str marker, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(marker, list[i])) return true;
-    return false;
-}
-#define ONE_OF(marker, list) is_one_of((marker), (list), sizeof(list) / sizeof *(list))
-
 static const char *const source_inside[] = {"of", "from", "by", "in"};
 static const char *const target_inside[] = {"of", "in", "at", "on", "against", "from", "for", "to", "with", "near", "over", "into", "inside", "toward", "towards", "across", "between", "among"};
 static const char *const target_around_conflict[] = {"against", "on", "upon", "at", "in", "into", "to", "with", "from", "near", "over", "inside", "toward", "towards",
@@ -48,7 +40,7 @@ static void actors_inside(const struct coding *coding, size_t word, bool target,
             if (d != DEPREL_NMOD && d != DEPREL_APPOS) continue;
             char buffer[MARKER_MAX];
             str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
-            bool fits = d == DEPREL_APPOS || (target ? ONE_OF(marker, target_inside) : ONE_OF(marker, source_inside));
+            bool fits = d == DEPREL_APPOS || (target ? STR_AMONG(marker, target_inside) : STR_AMONG(marker, source_inside));
             if (!fits) continue;
             if (coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, out);
             else if (deeper < 0) deeper = c;
@@ -168,7 +160,7 @@ static void default_target(const struct coding *coding, struct deed *deed, const
         const struct argument *a = &arguments->items[i];
         str marker = {a->marker, a->marker_length};
         if (a->kind != ARGUMENT_OBLIQUE) continue;
-        if (!(is_material_conflict(deed->code) ? ONE_OF(marker, target_around_conflict) : ONE_OF(marker, target_around_words))) continue;
+        if (!(is_material_conflict(deed->code) ? STR_AMONG(marker, target_around_conflict) : STR_AMONG(marker, target_around_words))) continue;
         if (coding->time_at[a->word] != NOTHING) continue;
         deeds_actors(coding, a->word, true, &deed->target);
         without(&deed->target, &deed->source);
@@ -457,7 +449,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
 static bool of_marks_target(str code)
 {
     static const char *const roots[] = {"05", "07", "08", "09", "11", "12", "16", "17", "18", "19", "20"};
-    return code.length >= 2 && ONE_OF(str_slice(code, 0, 2), roots);
+    return code.length >= 2 && STR_AMONG(str_slice(code, 0, 2), roots);
 }
 
 /* "talks between A and B began": the parser may take B for the subject of what follows; it stands right behind the "and". */
@@ -481,7 +473,7 @@ static void target_behind(const struct coding *coding, size_t doer, index_list *
     static const char *const markers[] = {"against", "on", "at", "into", "toward", "towards", "with"};
     for (int64_t c = tree_child(coding->text, doer, (int64_t)doer); c >= 0; c = tree_child(coding->text, doer, c)) {
         char buffer[MARKER_MAX];
-        if (coding->text->words[c].deprel == DEPREL_NMOD && ONE_OF(tree_case(coding->text, (size_t)c, buffer, sizeof buffer), markers))
+        if (coding->text->words[c].deprel == DEPREL_NMOD && STR_AMONG(tree_case(coding->text, (size_t)c, buffer, sizeof buffer), markers))
             deeds_actors(coding, (size_t)c, true, out);
     }
 }
@@ -520,7 +512,7 @@ static void target_beside(const struct coding *coding, struct deed *deed)
     for (int64_t c = tree_child(text, (size_t)verb, (int64_t)deed->word); c >= 0; c = tree_child(text, (size_t)verb, c)) {
         char buffer[MARKER_MAX];
         if (text->words[c].deprel != DEPREL_OBL || coding->time_at[c] != NOTHING) continue;
-        if (ONE_OF(tree_case(text, (size_t)c, buffer, sizeof buffer), markers) && coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, &deed->target);
+        if (STR_AMONG(tree_case(text, (size_t)c, buffer, sizeof buffer), markers) && coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, &deed->target);
         return;
     }
 }
@@ -564,7 +556,7 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
             if (!deed->target.count) target_behind(coding, (size_t)c, &deed->target);
         } else if (d == DEPREL_NMOD && str_is(marker, "of")) {
             deeds_actors(coding, (size_t)c, true, &of);
-        } else if (d == DEPREL_NMOD && (is_material_conflict(deed->code) ? ONE_OF(marker, target_around_conflict) : ONE_OF(marker, target_around_words))) {
+        } else if (d == DEPREL_NMOD && (is_material_conflict(deed->code) ? STR_AMONG(marker, target_around_conflict) : STR_AMONG(marker, target_around_words))) {
             if (!deed->target.count) deeds_actors(coding, (size_t)c, true, &deed->target);
         }
     }
@@ -601,7 +593,7 @@ static void find_nominal(struct deed_finder *finder, size_t word)
 static bool is_harm(str lemma)
 {
     static const char *const list[] = {"kill", "injure", "wound", "hurt", "die", "maim", "displace"};
-    return ONE_OF(lemma, list);
+    return STR_AMONG(lemma, list);
 }
 
 static bool names_means(const struct lexicon_pattern *pattern)

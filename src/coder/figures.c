@@ -425,11 +425,13 @@ static void code_single(struct coding *coding, size_t noun)
     if (top != noun && !has_article(text, noun)) return;
     int64_t verb = word_head(text, top);
     enum deprel d = text->words[top].deprel;
-    if (verb < 0 || (d != DEPREL_OBJ && d != DEPREL_NSUBJ_PASS && d != DEPREL_NSUBJ) || !is_one_person(coding, noun)) return;
-    struct quantity q = {.first = noun, .last = noun, .head = noun, .counted = (int64_t)noun, .value = 1, .predicate = verb};
+    if (verb < 0 || (d != DEPREL_OBJ && d != DEPREL_NSUBJ_PASS && d != DEPREL_NSUBJ)) return;
     bool dies = d == DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "die|perish|drown");
-    q.measure = dies ? "killed" : d == DEPREL_NSUBJ ? NULL : figure_befallen(text, (size_t)verb);
-    if (!q.measure && d != DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "shoot|beat|stab|burn|hack|crush|trample|stone")) figure_measure(text, &q);
+    const char *measure = dies ? "killed" : d == DEPREL_NSUBJ ? NULL : figure_befallen(text, (size_t)verb);
+    bool hurt = !measure && d != DEPREL_NSUBJ && lemma_among(text, (size_t)verb, "shoot|beat|stab|burn|hack|crush|trample|stone");
+    if ((!measure && !hurt) || !is_one_person(coding, noun)) return;
+    struct quantity q = {.first = noun, .last = noun, .head = noun, .counted = (int64_t)noun, .value = 1, .predicate = verb, .measure = measure};
+    if (hurt) figure_measure(text, &q);
     if (!q.measure || figure_unreal(text, (size_t)verb) || strcmp(q.measure, "affected") == 0 || strcmp(q.measure, "displaced") == 0) return;
     size_t low, high;
     tree_extent(text, noun, &low, &high);

@@ -21,7 +21,8 @@ static bool is_one_of(const struct match_context *context, str alternatives, siz
         char c = w->form.data[i];
         buffer[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return lexicon_alternative(alternatives, (str){buffer, w->form.length});
+    str lower = {buffer, w->form.length};
+    return !str_equal(lower, w->lemma) && lexicon_alternative(alternatives, lower);
 }
 
 /* ---- nouns ---- */

@@ -17,15 +17,6 @@ static void say(struct evidence *e, enum pronoun_feature feature, int offset)
     if (e->count < FEATURES_MAX) e->features[e->count++] = (uint16_t)(feature + (unsigned)offset);
 }
 
-static bool is_one_of(str word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, words[i])) return true;
-    return false;
-}
-
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof words / sizeof *words)
-
 static int bucket(size_t n) { return n >= 8 ? 4 : n >= 4 ? 3 : n >= 2 ? 2 : n == 1 ? 1 : 0; }
 
 /* ---- words ---- */
@@ -123,8 +114,8 @@ static void read_predicate(const struct pronoun_reader *r, const struct pronoun_
     if (at->place > CLAUSE_PASSIVE_SUBJECT) return;
     if (copula) say(e, FEATURE_COPULA, clause ? 1 : 0);
     else if (clause) say(e, FEATURE_CLAUSE, 0);
-    if (IS_ONE_OF(text->words[verb].lemma, verbs)) say(e, FEATURE_EMPTY_VERB, 0);
-    if (copula && IS_ONE_OF(text->words[verb].lemma, adjectives)) say(e, FEATURE_EMPTY_ADJECTIVE, 0);
+    if (STR_AMONG(text->words[verb].lemma, verbs)) say(e, FEATURE_EMPTY_VERB, 0);
+    if (copula && STR_AMONG(text->words[verb].lemma, adjectives)) say(e, FEATURE_EMPTY_ADJECTIVE, 0);
     if (copula && r->coding->time_at[verb] != NOTHING) say(e, FEATURE_TIME_PREDICATE, 0);
     if (copula && text->words[verb].upos == UPOS_ADJ) say(e, FEATURE_ADJECTIVE, 0);
     if (copula && text->words[verb].upos == UPOS_NOUN) say(e, FEATURE_NOUN_PREDICATE, lexicon_word_kind(r->coding->lexicon, text->words[verb].lemma, 'n'));
