@@ -61,7 +61,7 @@ static bool run_article(struct bench *bench, struct intake *intake)
     lap(bench, STAGE_TOKENIZE, &since);
     parse_text(bench->model, &text, &bench->arena);
     lap(bench, STAGE_PARSE, &since);
-    code_names(&text, bench->lexicon);
+    code_names(&text, bench->lexicon, &bench->arena);
     code_begin(&coding, &report, &text, bench->lexicon, bench->gazetteer, &bench->arena);
     lap(bench, STAGE_ACTORS, &since);
     for (size_t i = 0; i < coder_stage_count; i++) {

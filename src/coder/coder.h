@@ -20,8 +20,9 @@ void code_report(struct coding *coding, const struct report *report, const struc
 void code_begin(struct coding *coding, const struct report *report, const struct text *text, const struct lexicon *lexicon,
                 const struct gazetteer *gazetteer, struct arena *arena);
 
-/* names.c: names that the parser took apart become one proper noun.  Before code_report, while the text may still change. */
-void code_names(struct text *text, const struct lexicon *lexicon);
+/* names.c: names that the parser took apart become one proper noun.  Before code_report, while the text may still change; in the end
+   the tree is indexed, in arena. */
+void code_names(struct text *text, const struct lexicon *lexicon, struct arena *arena);
 
 /* The stages. */
 void code_times(struct coding *coding);      /* times.c: TIMEX3 expressions and the days they mean */

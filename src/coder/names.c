@@ -1,7 +1,7 @@
 /* Names that the parser took apart.  "Human Rights Watch criticised the law" has no verb "watch": where a name of several words that the
    lexicon knows holds a word tagged as a verb, its words become one proper noun in the tree.  "Secretary of State Jane Doe": where a
    title of the lexicon stands right before a name that the parser hung below it, the name becomes the head.
-   The only stage that changes the text; runs before all others. */
+   The only stage that changes the text; runs before all others, for which it indexes the tree. */
 #include "coder/coder.h"
 #include "coder/tree.h"
 
@@ -138,7 +138,7 @@ static void lift_names(struct text *text, const struct lexicon *lexicon, size_t 
     }
 }
 
-void code_names(struct text *text, const struct lexicon *lexicon)
+void code_names(struct text *text, const struct lexicon *lexicon, struct arena *arena)
 {
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t at = text->sentences[s].first, end = at + text->sentences[s].count;
@@ -151,4 +151,5 @@ void code_names(struct text *text, const struct lexicon *lexicon)
             at += words ? words : 1;
         }
     }
+    tree_index(text, arena);
 }

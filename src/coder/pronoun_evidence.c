@@ -6,6 +6,8 @@
    Does not find the candidates (pronouns.c).
    Source: features after Lappin and Leass 1994 ("An Algorithm for Pronominal Anaphora Resolution") and Mitkov 1998; boosted trees after
    Friedman 2001 ("Greedy Function Approximation"). */
+#include <assert.h>
+
 #include "coder/pronoun_weights.h"
 #include "coder/pronouns_stage.h"
 #include "coder/tree.h"
@@ -267,8 +269,11 @@ void pronoun_evidence_for(const struct pronoun_reader *r, const struct pronoun_p
 /* The leaf that the answers lead to, without a branch that the processor could guess wrongly. */
 static int leaf_of(const struct pronoun_tree *tree, const bool *has)
 {
-    size_t at = 0;
-    for (int level = 0; level < PRONOUN_DEPTH; level++) at = 2 * at + 1 + has[tree->questions[at]];
+    static_assert(PRONOUN_DEPTH == 4, "a line for each level below");
+    size_t at = 1 + has[tree->questions[0]];
+    at = 2 * at + 1 + has[tree->questions[at]];
+    at = 2 * at + 1 + has[tree->questions[at]];
+    at = 2 * at + 1 + has[tree->questions[at]];
     return tree->leaves[at - (PRONOUN_LEAVES - 1)];
 }
 

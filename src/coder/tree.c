@@ -6,8 +6,31 @@ static const struct sentence *sentence_of(const struct text *text, size_t word)
     return &text->sentences[text->words[word].sentence];
 }
 
+void tree_index(struct text *text, struct arena *arena)
+{
+    int32_t *first = ARENA_NEW(arena, int32_t, text->word_count + 1), *next = ARENA_NEW(arena, int32_t, text->word_count + 1);
+    for (size_t w = 0; w < text->word_count; w++) first[w] = TREE_NONE;
+    for (size_t w = text->word_count; w-- > 0;) {
+        int64_t head = word_head(text, w);
+        next[w] = head < 0 ? TREE_NONE : first[head];
+        if (head >= 0) first[head] = (int32_t)w;
+    }
+    text->first_child = first;
+    text->next_child = next;
+}
+
+/* From a child to the next; from another word, through the children before it. */
+static int64_t indexed_child(const struct text *text, size_t head, int64_t after)
+{
+    if (after >= 0 && word_head(text, (size_t)after) == (int64_t)head) return text->next_child[after];
+    int64_t child = text->first_child[head];
+    while (child >= 0 && child <= after) child = text->next_child[child];
+    return child;
+}
+
 int64_t tree_child(const struct text *text, size_t head, int64_t after)
 {
+    if (text->first_child) return indexed_child(text, head, after);
     const struct sentence *s = sentence_of(text, head);
     int32_t wanted = (int32_t)(head - s->first);
     size_t end = s->first + s->count;

@@ -7,8 +7,12 @@
 
 enum { TREE_NONE = -1 };
 
+/* Notes the children of each word, in arena: until then they are searched for through the sentence.  Behind the last change of a head. */
+void tree_index(struct text *text, struct arena *arena);
+
 /* The next child of `head` after `after` (TREE_NONE to begin), or TREE_NONE.  Loop: for (c = tree_child(t, h, TREE_NONE); c >= 0;
-   c = tree_child(t, h, c)).  Linear in the sentence for a whole loop. */
+   c = tree_child(t, h, c)).  Linear in the children for a whole loop (without an
+   index: in the sentence). */
 int64_t tree_child(const struct text *text, size_t head, int64_t after);
 
 /* The first child with that relation, or TREE_NONE. */

@@ -19,7 +19,7 @@ static bede_status analyze(bede_analysis *analysis, void *context, bede_error *e
     parse_text(engine->model, &analysis->text, &analysis->arena);
     analysis->stage = STAGE_PARSED;
     if (depth == BEDE_PARSE) return BEDE_OK;
-    code_names(&analysis->text, engine->lexicon);
+    code_names(&analysis->text, engine->lexicon, &analysis->arena);
     code_report(&analysis->coding, &analysis->report, &analysis->text, engine->lexicon, engine->gazetteer,
                 (struct coder_options){.acled_numbers = engine->acled_numbers, .uses = analysis->uses}, &analysis->arena);
     analysis->stage = STAGE_CODED;

@@ -49,6 +49,8 @@ struct text {
     size_t word_count;
     struct sentence *sentences;
     size_t sentence_count;
+    const int32_t *first_child, *next_child; /* per word: its first child and the next one of its head, -1 = none; NULL until the tree is indexed
+                                                (coder/tree.h), after which no head may change */
 };
 
 /* The word that heads `word` (indices into text->words), or -1 for a root. */
