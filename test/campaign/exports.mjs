@@ -1,6 +1,6 @@
 // Reads exports with DuckDB and compares them with the CSV of the same database: run by exports.sh.
 //     node exports.mjs FOLDER
-// FOLDER holds rows.csv, rows.parquet, gdelt.tsv, mentions.tsv, icews.tsv, phoenix.tsv, polecat.tsv, plover.jsonl, records.jsonl of one database.
+// FOLDER holds rows.csv, rows.parquet, gdelt.tsv, mentions.tsv, icews.tsv, phoenix.tsv, polecat.tsv, plover.jsonl, records.jsonl of one database, and that, news.db.
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -49,4 +49,19 @@ await check("plover's events are rows of csv with a type",
   `SELECT count(*) FROM read_json_auto(${file("plover.jsonl")})`, await one(`SELECT count(*) FROM ${file("rows.parquet")} WHERE plover_event IS NOT NULL`));
 await check("records have their events",
   `SELECT sum(len(events)) >= count(DISTINCT document.id) FROM read_json_auto(${file("records.jsonl")}, maximum_object_size=67108864)`, true);
+
+// The database itself.  DuckDB fetches its extension for SQLite once (INSTALL sqlite), so that wants the net.
+let attached = false;
+try {
+  await connection.run(`INSTALL sqlite; LOAD sqlite; ATTACH ${file("news.db")} AS news (TYPE sqlite, READ_ONLY)`);
+  attached = true;
+} catch (trouble) {
+  console.log(`skipped: DuckDB's extension for SQLite is not there (${trouble.message.split("\n")[0]})`);
+}
+if (attached) {
+  await check("the database has the events of the records", "SELECT count(*) FROM news.event",
+    await one(`SELECT sum(len(events)) FROM read_json_auto(${file("records.jsonl")}, maximum_object_size=67108864)`));
+  await check("and their actors", "SELECT count(*) FROM news.actor",
+    await one(`SELECT sum(len(actors)) FROM read_json_auto(${file("records.jsonl")}, maximum_object_size=67108864)`));
+}
 process.exit(failures ? 1 : 0);
