@@ -1,5 +1,5 @@
 #!/bin/sh
-# The longer check of exports with the programs that people use: DuckDB (npm) and R's readr.  What is not installed is said and left out.
+# The longer check of exports with the programs that people use: DuckDB (npm) and R's readr and RSQLite.  What is not installed is said and left out.
 #     exports.sh BEDE FILES...      articles to code; by default the samples
 # DuckDB is looked for in the folder $DUCKDB (where `npm install @duckdb/node-api` was run), by default the present one.
 set -eu
@@ -35,5 +35,16 @@ if command -v Rscript >/dev/null && Rscript -e 'quit(status = !requireNamespace(
     ' "$folder" || status=1
 else
     echo "skipped: R with readr is not there"
+fi
+
+if command -v Rscript >/dev/null && Rscript -e 'quit(status = !requireNamespace("RSQLite", quietly = TRUE))' >/dev/null 2>&1; then
+    Rscript -e '
+      db <- DBI::dbConnect(RSQLite::SQLite(), file.path(commandArgs(TRUE)[1], "news.db"), flags = RSQLite::SQLITE_RO)
+      for (view in c("event_flat", "event_one_a_day", "dyad_month", "statement_flat", "claim", "claim_stances", "figure_series")) {
+        rows <- DBI::dbGetQuery(db, paste("SELECT * FROM", view)); stopifnot(nrow(rows) > 0); cat("ok - RSQLite:", view, nrow(rows), "rows\n")
+      }
+    ' "$folder" || status=1
+else
+    echo "skipped: R with RSQLite is not there"
 fi
 exit $status
