@@ -116,34 +116,43 @@ static const struct index_slot *walk_word(struct walk *walk, str form)
 /* What of a word is looked up: its form, its lemma, or its form and, of the last word, the lemma too ("human rights groups"). */
 enum word_side { BY_FORM, BY_FORM_THEN_LEMMA, BY_LEMMA };
 
-/* The longest phrase from words[at] on; returns its number of words and sets *found. */
-static size_t longest(const struct layer *layer, enum index_id id, const struct text *text, size_t at, size_t end, bool lower, enum word_side side,
-                      const struct index_slot **found)
+/* What an index has from a word of the text on. */
+struct reach {
+    const struct index_slot *slot; /* of the longest phrase */
+    size_t words;                  /* 0 = there is none */
+    bool begun;                    /* some phrase begins with the first word */
+};
+
+static struct reach longest(const struct layer *layer, enum index_id id, const struct text *text, size_t at, size_t end, bool lower, enum word_side side)
 {
     struct walk walk; /* not cleared: most words end it at once */
     walk.index = &layer->indices[id];
     walk.hash = INDEX_SEED;
     walk.length = 0;
     walk.lower = lower;
-    size_t best = 0;
+    struct reach best = {0};
     for (size_t w = at; w < end && w - at < LEXICON_PHRASE_WORDS_MAX; w++) {
         const struct word *word = &text->words[w];
         if (w > at && key_is_hyphen(word->form)) continue; /* "Asia-Pacific" is three words of the treebanks */
         if (side == BY_FORM_THEN_LEMMA && w > at && word->lemma.length) {
             struct walk last = walk;
             const struct index_slot *slot = walk_word(&last, word->lemma);
-            if (slot && slot->count) {
-                best = w - at + 1;
-                *found = slot;
-            }
+            if (slot && slot->count) best = (struct reach){slot, w - at + 1, true};
         }
         const struct index_slot *slot = walk_word(&walk, side == BY_LEMMA && word->lemma.length ? word->lemma : word->form);
         if (!slot) break;
-        if (!slot->count) continue;
-        best = w - at + 1;
-        *found = slot;
+        best.begun = true;
+        if (slot->count) best = (struct reach){slot, w - at + 1, true};
     }
     return best;
+}
+
+/* A small letter of ASCII: a quick look before the rest. */
+static bool has_small_letter(str form)
+{
+    for (size_t i = 0; i < form.length; i++)
+        if (form.data[i] >= 'a' && form.data[i] <= 'z') return true;
+    return false;
 }
 
 /* Words that are all capitals ("WAR IN SUDAN"): their case says nothing. */
@@ -152,6 +161,7 @@ static bool all_capitals(const struct text *text, size_t at, size_t words)
     size_t letters = 0;
     for (size_t w = at; w < at + words; w++) {
         struct key_atom atom;
+        if (has_small_letter(text->words[w].form)) return false;
         for (size_t k = 0; key_next(text->words[w].form, &k, false, &atom);) {
             if (atom.lower) return false;
             letters += atom.capitals;
@@ -182,13 +192,12 @@ size_t lexicon_name(const struct lexicon *lexicon, const struct text *text, size
     const struct index_slot *slot = NULL;
     enum index_id id = INDEX_NAMES;
     for (size_t l = lexicon->layer_count; l-- > 0;) {
-        const struct index_slot *found = NULL;
-        size_t words = longest(&lexicon->layers[l], INDEX_NAMES, text, at, end, false, BY_FORM, &found);
-        if (words > best) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_NAMES;
+        struct reach reach = longest(&lexicon->layers[l], INDEX_NAMES, text, at, end, false, BY_FORM);
+        if (reach.words > best) best = reach.words, from = &lexicon->layers[l], slot = reach.slot, id = INDEX_NAMES;
         bool long_capitals = text->words[at].form.length >= 5 && all_capitals(text, at, 1); /* "KABUL, Jan. 5" */
         if (!long_capitals && !shouted(text, at)) continue;
-        words = longest(&lexicon->layers[l], INDEX_CAPITALS, text, at, end, true, BY_FORM, &found);
-        if (words > best && all_capitals(text, at, words)) best = words, from = &lexicon->layers[l], slot = found, id = INDEX_CAPITALS;
+        reach = longest(&lexicon->layers[l], INDEX_CAPITALS, text, at, end, true, BY_FORM);
+        if (reach.words > best && all_capitals(text, at, reach.words)) best = reach.words, from = &lexicon->layers[l], slot = reach.slot, id = INDEX_CAPITALS;
     }
     for (size_t i = 0; slot && i < slot->count && *count < room; i++) fill_actor(from, from->indices[id].values[slot->first + i], &out[(*count)++]);
     return best;
@@ -219,12 +228,15 @@ static size_t longest_of_layers(const struct lexicon *lexicon, enum index_id id,
                                 const struct layer **from, const struct index_slot **slot)
 {
     size_t best = 0;
-    for (size_t l = lexicon->layer_count; l-- > 0;)
-        for (int side = BY_LEMMA; side >= BY_FORM_THEN_LEMMA; side--) {
-            const struct index_slot *found = NULL;
-            size_t words = longest(&lexicon->layers[l], id, text, at, end, true, (enum word_side)side, &found);
-            if (words > best) best = words, *from = &lexicon->layers[l], *slot = found;
+    bool differs = !str_equal(text->words[at].form, text->words[at].lemma);
+    for (size_t l = lexicon->layer_count; l-- > 0;) {
+        bool begun = true;
+        for (int side = BY_LEMMA; side >= BY_FORM_THEN_LEMMA && (begun || differs); side--) { /* what begins no phrase as a lemma begins none as the same form */
+            struct reach reach = longest(&lexicon->layers[l], id, text, at, end, true, (enum word_side)side);
+            if (reach.words > best) best = reach.words, *from = &lexicon->layers[l], *slot = reach.slot;
+            begun = reach.begun;
         }
+    }
     return best;
 }
 
