@@ -39,19 +39,20 @@ static uint64_t eight_letters(const char *letters)
     return number;
 }
 
-unsigned char word_sign(str form, const struct listed_word *sorted, size_t count)
+unsigned char word_sign(str form, const struct listed_word *table, size_t count)
 {
     struct listed_word wanted = {0};
     if (!form.length || form.length > sizeof wanted.word) return 0;
     for (size_t i = 0; i < form.length; i++) wanted.word[i] = lower(form.data[i]);
     uint64_t first = eight_letters(wanted.word), rest = eight_letters(wanted.word + 7);
-    while (count) { /* the rows from `sorted` on that may be it */
-        const struct listed_word *middle = &sorted[count / 2];
-        uint64_t here = eight_letters(middle->word);
-        if (here == first) here = eight_letters(middle->word + 7), here = here < rest ? 0 : here > rest ? UINT64_MAX : first;
-        if (here == first) return middle->sign;
-        if (here < first) sorted = middle + 1, count -= count / 2 + 1;
-        else count /= 2;
+    const struct listed_word *row = table;
+    for (size_t rows = count, half; rows > 1; rows -= half) { /* the last row whose letters do not come behind those wanted; no branch to guess */
+        half = rows / 2;
+        row += eight_letters(row[half].word) <= first ? half : 0;
+    }
+    for (; eight_letters(row->word) == first; row--) { /* "seventeen", "seventeenth" */
+        if (eight_letters(row->word + 7) == rest) return row->sign;
+        if (row == table) break;
     }
     return 0;
 }

@@ -29,8 +29,8 @@ struct listed_word {
     char word[15]; /* in small letters */
     unsigned char sign; /* what it is a sign of; not 0 */
 };
-/* The sign of the form, in small letters, in a table of `count` rows; 0 where it is not listed. */
-unsigned char word_sign(str form, const struct listed_word *sorted, size_t count);
+/* The sign of the form, in small letters, in a table of `count` rows, at least one; 0 where it is not listed. */
+unsigned char word_sign(str form, const struct listed_word *table, size_t count);
 #define WORD_SIGN(form, table) word_sign((form), (table), sizeof(table) / sizeof *(table))
 
 /* Whether the word's form is one of "a|b|c", in any case of ASCII letters. */

@@ -858,7 +858,10 @@ static const struct unit units[] = {
 
 static const struct unit *unit_at(const struct time_reader *r, size_t w, bool *plural)
 {
+    if (!in(r, w) || !r->text->words[w].form.length) return NULL;
+    char first = (char)(r->text->words[w].form.data[0] | 32); /* in small letters; most words are told by it */
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (units[i].one[0] != first) continue;
         *plural = is(r, w, units[i].many);
         if (*plural || is(r, w, units[i].one)) return &units[i];
     }
