@@ -39,7 +39,7 @@ struct story {
 /* All of one day that have the same key. */
 struct day {
     struct arena arena;
-    int64_t number; /* as julianday counts; 0 = no full day */
+    int64_t number; /* as julianday counts; 0 = months, years and other stretches, which are the same where both ends are */
     struct told *items;
     size_t count, capacity;
     struct story *stories;
@@ -94,7 +94,7 @@ static bool day_has(const struct day *day, const struct told *told, const struct
 
 /* ---- matching ---- */
 
-/* Fights go on from day to day: another day's is another one, unless it is in the same town. */
+/* Fights go on from day to day: another one of the next day, or of the same month, is told of, unless it is in the same town. */
 static bool goes_on(str cameo) { return cameo.length >= 2 && (cameo.data[0] == '2' || (cameo.data[0] == '1' && cameo.data[1] >= '8')); }
 
 /* How well a told event fits a story; 0: not.  The place counts most, then the code, then the parties. */
@@ -118,7 +118,7 @@ static struct story *best_story(const struct grouping *grouping, const struct to
     *doubtful = false;
     for (size_t i = count > COMPARED_MAX ? count - COMPARED_MAX : 0; i < count; i++) {
         struct story *story = &day->stories[i];
-        int score = fit(told, story, day == grouping->today);
+        int score = fit(told, story, day == grouping->today && day->number);
         if (!score || day_has(grouping->today, told, story) || day_has(grouping->before, told, story)) continue;
         enum place_likeness places = alike_places(&told->place, &story->place);
         bool contradicts = best && places <= PLACES_FIT && alike_places(&best->place, &story->place) == PLACES_DIFFER;
@@ -220,7 +220,8 @@ static bool end_day(struct grouping *grouping)
 #define DUPLICATE_DAYS "7"
 static const char events_sql[] =
     "WITH told AS MATERIALIZED (SELECT e.id AS event, c.article_id AS article, a.hash AS hash, e.cameo AS cameo, e.date_basis <> 'document' AS dated, e.date_start, e.place_id,"
-    " CASE WHEN e.date_basis = 'document' AND julianday(e.date_start) - julianday(f.published) BETWEEN 0 AND " DUPLICATE_DAYS " THEN f.published ELSE e.date_start END AS day,"
+    " CASE WHEN e.date_basis = 'document' AND julianday(e.date_start) - julianday(f.published) BETWEEN 0 AND " DUPLICATE_DAYS " THEN f.published"
+    "  WHEN e.date_end <> e.date_start THEN e.date_start || '/' || e.date_end ELSE e.date_start END AS day,"
     " coalesce((SELECT group_concat(code, '+') FROM (SELECT DISTINCT x.code FROM event_actor r JOIN actor x ON x.id = r.actor_id"
     "  WHERE r.event_id = e.id AND r.role = 'source' ORDER BY 1)), '') AS sources,"
     " coalesce((SELECT group_concat(code, '+') FROM (SELECT DISTINCT x.code FROM event_actor r JOIN actor x ON x.id = r.actor_id"

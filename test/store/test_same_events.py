@@ -32,7 +32,7 @@ def bede(*arguments):
 
 
 class Told:
-    """A database of told events, each (article, what): what is sources, code, targets, day, and then maybe "published" and a place."""
+    """A database of told events: sources, code, targets, day (or FIRST/LAST), and then maybe "published" and a place."""
 
     def __init__(self):
         self.path = tempfile.mktemp(suffix=".db", dir=WORK)
@@ -60,13 +60,14 @@ class Told:
 
     def event(self, coding, sources, cameo, targets, day, *more):
         number, place = next(self.ids), None
+        day, end = (day + "/" + day).split("/")[:2]
         for name in (name for name in more if name in PLACES):
             place = next(self.ids)
             self.db.execute("INSERT INTO place (id, coding_id, local, name, country, admin1, lat, lon, geonames, feature) VALUES (?, ?, 'p', ?, ?, ?, ?, ?, ?, ?)",
                             (place, coding, name, *PLACES[name]))
         self.db.execute("INSERT INTO event (id, coding_id, local, cameo, modality, polarity, reciprocal, date_start, date_end, date_basis, place_id) "
                         "VALUES (?, ?, 'e', ?, 'actual', 'positive', 0, ?, ?, ?, ?)",
-                        (number, coding, cameo, day, day, "document" if "published" in more else "relative", place))
+                        (number, coding, cameo, day, end, "document" if "published" in more else "relative", place))
         for role, codes in (("source", sources), ("target", targets)):
             for position, code in enumerate(codes.split()):
                 self.db.execute("INSERT INTO event_actor VALUES (?, ?, ?, ?)", (number, role, position, self.actor(coding, code)))
@@ -117,6 +118,13 @@ def the_day_of_publication_may_be_the_day_after():
     case([], ("NOR", "161", "TCD", "2024-05-08"), ("NOR", "161", "TCD", "2024-05-07", "published"))  # nobody tells it before
     case([], ("NOR", "161", "TCD", "2024-05-07"), ("NOR", "161", "TCD", "2024-05-08"))  # two days that are told are two days
     case([], ("NOR", "161", "TCD", "2024-05-07", "published"), ("NOR", "161", "TCD", "2024-05-08", "published"))
+
+
+def a_month_is_no_day():
+    case([(0, 1)], ("NOR", "161", "TCD", "2024-05-01/2024-05-31"), ("NOR", "161", "TCD", "2024-05-01/2024-05-31"))
+    case([], ("NOR", "161", "TCD", "2024-05-01/2024-05-31"), ("NOR", "161", "TCD", "2024-05-01"))
+    case([], ("NOR", "161", "TCD", "2024-05-01/2024-05-31"), ("NOR", "161", "TCD", "2024-05-02", "published"))
+    case([], ("NORMIL", "190", "TCD", "2024-05-01/2024-05-31"), ("NORMIL", "190", "TCD", "2024-05-01/2024-05-31"))  # there may be many
 
 
 def its_own_day_comes_first():
