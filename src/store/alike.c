@@ -74,11 +74,14 @@ static str told(str cameo) { return cameo.length == 3 && cameo.data[2] == '0' ? 
 
 size_t alike_deed_detail(str cameo) { return told(cameo).length; }
 
+static bool names_weapons(str cameo) { return cameo.length == 3 && str_starts(cameo, STR("19")) && cameo.data[2] >= '3' && cameo.data[2] <= '5'; }
+
 enum deed_likeness alike_deeds(str a, str b)
 {
     if (str_equal(a, b)) return DEEDS_SAME;
     if (a.length < 2 || b.length < 2 || memcmp(a.data, b.data, 2) != 0) return DEEDS_DIFFER;
-    return str_starts(told(a), told(b)) || str_starts(told(b), told(a)) ? DEEDS_PARENT : DEEDS_SIBLINGS;
+    if (str_starts(told(a), told(b)) || str_starts(told(b), told(a))) return DEEDS_PARENT;
+    return names_weapons(a) && names_weapons(b) ? DEEDS_SIBLINGS : DEEDS_DIFFER;
 }
 
 /* ---- places ---- */

@@ -22,8 +22,8 @@ bool alike_parties(str a, str b);
 /* ---- deeds ---- */
 
 enum deed_likeness {
-    DEEDS_DIFFER,   /* other roots */
-    DEEDS_SIBLINGS, /* of one root: 173 and 174 */
+    DEEDS_DIFFER,   /* other roots, or of one root but different: 173 and 174, arrested and expelled */
+    DEEDS_SIBLINGS, /* fights with other weapons, 193, 194 and 195: reports of one fight name one or the other */
     DEEDS_PARENT,   /* one says more than the other: 190 and 194, 030 and 0311 */
     DEEDS_SAME,
 };

@@ -1,7 +1,6 @@
 /* The same event told by several articles.
 
-   Two articles tell of the same event where the parties are alike, the deeds are of one root and one code at least as particular as the
-   other, the places do not contradict each other, and the days are the same; an event whose day is only that of its publication may be one
+   Two articles tell of the same event where the parties are alike, the codes of the deeds are equal or one says more than the other, the places do not contradict each other, and the days are the same; an event whose day is only that of its publication may be one
    that another article dates to the day before.  A month or a year is the same as itself alone.  Never two of one article: what that keeps apart is apart.  Where it cannot be told which
    of two events (in two towns, say) is meant, it is neither.
 

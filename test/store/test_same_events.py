@@ -150,6 +150,8 @@ def a_code_may_say_more_than_another():
     case([], ("NOR", "0311", "TCD", "2024-05-07"), ("NOR", "0331", "TCD", "2024-05-07"))
     case([], ("NOR", "111", "TCD", "2024-05-07"), ("NOR", "120", "TCD", "2024-05-07"))
     case([(0, 1)], ("IRQMIL", "194", "SYRREB", "2024-05-07", "Basra"), ("IRQMIL", "193", "SYRREB", "2024-05-07", "Basra"))  # in one town, on one day
+    case([], ("IRQMIL", "194", "SYRREB", "2024-05-07", "Basra"), ("IRQMIL", "192", "SYRREB", "2024-05-07", "Basra"))
+    case([], ("IRQCOP", "173", "IRQCVL", "2024-05-07", "Basra"), ("IRQCOP", "174", "IRQCVL", "2024-05-07", "Basra"))
     case([], ("IRQMIL", "194", "SYRREB", "2024-05-07", "Iraq"), ("IRQMIL", "193", "SYRREB", "2024-05-07", "Iraq"))
 
 
