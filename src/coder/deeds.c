@@ -136,6 +136,8 @@ static void without(index_list *list, const index_list *others)
 
 static bool is_material_conflict(str code) { return code.length >= 2 && (str_compare(str_slice(code, 0, 2), STR("14")) >= 0); }
 
+static bool is_assault(str code) { return str_starts(code, STR("18")) || str_starts(code, STR("19")) || str_starts(code, STR("20")); }
+
 /* What a pattern asks for as a thing ("send %RELIEF") is not whom it is done to, be it a hospital. */
 static bool is_thing(const struct match *match, size_t word)
 {
@@ -161,6 +163,7 @@ static void default_target(const struct coding *coding, struct deed *deed, const
         str marker = {a->marker, a->marker_length};
         if (a->kind != ARGUMENT_OBLIQUE) continue;
         if (!(is_material_conflict(deed->code) ? STR_AMONG(marker, target_around_conflict) : STR_AMONG(marker, target_around_words))) continue;
+        if (is_assault(deed->code) && str_is(marker, "from")) continue; /* "was shelled from Russian soil" */
         if (coding->time_at[a->word] != NOTHING) continue;
         deeds_actors(coding, a->word, true, &deed->target);
         without(&deed->target, &deed->source);
@@ -431,6 +434,8 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         give_clause_to_target(finder, &deed, match);
     }
     if (deciding == OPERATOR_PROMISE && inner && inner->mutual) deed.mutual = true; /* "agreed to exchange prisoners": each with the other */
+    bool clash = str_starts(deed.code, STR("19")) && str_is(coding->text->words[word].lemma, "clash") && deed.source.count && deed.target.count;
+    if (clash) deed.mutual = true; /* "clashed with": each against the other */
     bool pact = str_is(coding->text->words[word].lemma, "agree") || str_starts(deed.code, STR("057")) || str_starts(deed.code, STR("0871"));
     if (pact && deed.source.count > 1 && !deed.target.count) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);
@@ -622,6 +627,28 @@ static void settle_harm(struct deed_finder *finder, size_t word, const struct ma
     }
 }
 
+static enum word_kind kind_of_stranger(struct deed_finder *finder, size_t word)
+{
+    const struct coding *coding = finder->match.coding;
+    const struct word *w = &coding->text->words[word];
+    if (w->upos != UPOS_NOUN || coding->mention_at[word] != NOTHING || match_deed_code(&finder->match, word).length || match_noun(&finder->match, word)->found) return KIND_UNKNOWN;
+    return lexicon_word_kind(coding->lexicon, w->lemma, 'n');
+}
+
+static bool is_animal(struct deed_finder *finder, size_t word) { return kind_of_stranger(finder, word) == KIND_ANIMAL; }
+
+/* "The news struck Tonga", "rumours besieged the palace": what words, feelings and sums do is violence in a figure of speech only. */
+static bool is_figure_of_speech(struct deed_finder *finder, const struct arguments *arguments, const struct match *match)
+{
+    if (match->pattern.base != CODE_LITERAL || !(is_assault(match->pattern.code) || str_starts(match->pattern.code, STR("175")))) return false;
+    for (size_t i = 0; i < arguments->count; i++) {
+        if (arguments->items[i].kind != ARGUMENT_SUBJECT) continue;
+        enum word_kind kind = kind_of_stranger(finder, arguments->items[i].word);
+        if (kind == KIND_WORD || kind == KIND_IDEA || kind == KIND_STATE || kind == KIND_MONEY || kind == KIND_TIME) return true;
+    }
+    return false;
+}
+
 /* "The drought wiped out the crop", "Typhoon Mina threatens Taiwan": what a storm, a disease or an animal does is nobody's deed. */
 static bool is_done_by_nature(struct deed_finder *finder, const struct arguments *arguments)
 {
@@ -629,7 +656,7 @@ static bool is_done_by_nature(struct deed_finder *finder, const struct arguments
     for (size_t i = 0; i < arguments->count; i++) {
         const struct argument *a = &arguments->items[i];
         if (a->kind != ARGUMENT_SUBJECT) continue;
-        if (match_is_of_class(&finder->match, a->word, STR("NATURE"))) return true;
+        if (match_is_of_class(&finder->match, a->word, STR("NATURE")) || is_animal(finder, a->word)) return true;
         if (text->words[a->word].upos != UPOS_PROPN) continue;
         bool behind = a->word > text->sentences[text->words[a->word].sentence].first && text->words[a->word - 1].deprel != DEPREL_CASE;
         if (behind && match_is_of_class(&finder->match, a->word - 1, STR("NATURE"))) return true; /* "Typhoon Mina", whatever its tree */
@@ -645,6 +672,7 @@ static void find_verbal(struct deed_finder *finder, size_t word)
     struct match match;
     predicate_arguments(finder->match.coding->text, word, &arguments);
     if (is_done_by_nature(finder, &arguments) || !match_verb(&finder->match, word, &arguments, &match)) return;
+    if (is_figure_of_speech(finder, &arguments, &match)) return;
     build(finder, word, false, &match, &arguments);
     settle_harm(finder, word, &match, &arguments);
 }

@@ -225,13 +225,22 @@ static bool is_of_words(str code)
     return code.length >= 2 && (str_starts(code, STR("02")) || (str_compare(code, STR("09")) >= 0 && str_compare(code, STR("13")) < 0));
 }
 
+/* What is condemned or welcomed as a known thing ("welcomed South Africa's apology") is told, and not only said. */
+static bool is_presupposed(const struct deed *deed, const struct statement *s)
+{
+    return deed->nominal && (s->stance == STANCE_SUPPORTS || s->stance == STANCE_CRITICIZES);
+}
+
+/* Deeds in words that are done by saying so: "said it rejected the plan", "said it was ready for talks". */
+static bool is_said(str code) { return str_starts(code, STR("03")) || str_starts(code, STR("10")) || str_starts(code, STR("12")) || str_starts(code, STR("13")); }
+
 static void settle(struct eventer *e, int32_t index)
 {
     struct coding *coding = e->coding;
     struct deed *deed = &e->deeds.deeds.items[index];
     if (deed->absorbed) return;
     share_frame(e, deed);
-    struct grammar g = deed->nominal ? (struct grammar){.distance = modality_distance(coding->text, deed->word)} : modality_of(coding->text, deed->word);
+    struct grammar g = deed->nominal ? modality_of_noun(coding->text, deed->word) : modality_of(coding->text, deed->word);
     int32_t around = statement_around(coding, deed);
     const struct statement *s = around == NOTHING ? NULL : &coding->statements.items[around];
     if (s) blame_by_speaker(e, deed, s);
@@ -263,7 +272,7 @@ static void settle(struct eventer *e, int32_t index)
     }
     bool told = s && s->stance == STANCE_DEMANDS && modality_is_past(coding->text, deed->word);
     if (told) deed->modality = statement_quoted(coding, deed->word) ? MODALITY_REPORTED : MODALITY_ACTUAL; /* "demanded the boats that it seized" */
-    else if (s) deed->modality = spoken(coding, s, &deed->negative);
+    else if (s && !is_presupposed(deed, s) && !(own_word && is_said(deed->code))) deed->modality = spoken(coding, s, &deed->negative);
     if (g.distance == DISTANCE_ALLEGED) deed->modality = MODALITY_ALLEGED;
     else if (g.distance == DISTANCE_REPORTED && deed->modality == MODALITY_ACTUAL) deed->modality = MODALITY_REPORTED;
 }
@@ -395,10 +404,21 @@ static index_list others(struct coding *coding, const struct deed *deed)
     return list;
 }
 
+/* A bomb is the weapon of those who have no planes, unless a state or its army bombs. */
+static str code_of(const struct coding *coding, const struct deed *deed)
+{
+    bool state = false;
+    for (size_t i = 0; i < deed->source.count; i++) {
+        const struct actor *a = &coding->actors.items[deed->source.items[i]];
+        state |= a->type == ACTOR_STATE || (a->role_count && str_is(a->roles[0], "MIL"));
+    }
+    return state && str_is(deed->code, "183") ? STR("195") : deed->code;
+}
+
 static void make_event(struct eventer *e, const struct deed *deed)
 {
     struct coding *coding = e->coding;
-    struct event event = {.source = deed->source, .target = others(coding, deed), .third = deed->third, .cameo = deed->code,
+    struct event event = {.source = deed->source, .target = others(coding, deed), .third = deed->third, .cameo = code_of(coding, deed),
                           .modality = deed->modality, .negative = deed->negative, .time = NOTHING, .place = NOTHING};
     event.attributed_to = statement_around(coding, deed);
     if (event.modality == MODALITY_ACTUAL) event.attributed_to = NOTHING;

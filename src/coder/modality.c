@@ -17,6 +17,7 @@ static const char *const future_words[] = {"will", "'ll", "wo", "shall", "Will"}
 static const char *const possible_words[] = {"may", "might", "could", "can", "ca"};
 static const char *const duty_words[] = {"should", "must", "ought"};
 static const char *const if_words[] = {"if", "unless", "whether", "lest"};
+static const char *const no_deed_marks[] = {"without", "instead", "rather"}; /* "without attacking", "rather than attack" */
 static const char *const negations[] = {"not", "never", "n't", "no", "neither", "nor", "hardly", "No", "Not", "Never"};
 
 static bool has_no_determiner(const struct text *text, size_t noun)
@@ -39,13 +40,17 @@ static void read_child(const struct text *text, size_t child, struct grammar *g)
         break;
     case DEPREL_ADVMOD:
         if (LEMMA_IS(w, negations)) g->negative = !g->negative;
+        else if ((str_is(w->lemma, "almost") || str_is(w->lemma, "nearly")) && g->mode == GRAMMAR_FACT) g->mode = GRAMMAR_POSSIBLE; /* "almost went to war" */
         break;
     case DEPREL_NSUBJ:
     case DEPREL_OBJ:
         if (has_no_determiner(text, child)) g->negative = true;
         break;
+    case DEPREL_CASE: /* of a gerund: "instead of bombing" */
     case DEPREL_MARK:
-        if (LEMMA_IS(w, if_words)) g->mode = GRAMMAR_POSSIBLE;
+        if (text->words[word_head(text, child)].upos == UPOS_VERB && LEMMA_IS(w, no_deed_marks)) g->negative = true;
+        else if (w->deprel == DEPREL_CASE) break;
+        else if (LEMMA_IS(w, if_words)) g->mode = GRAMMAR_POSSIBLE;
         else if (str_is(w->lemma, "to") && g->mode == GRAMMAR_FACT) g->mode = GRAMMAR_PURPOSE;
         break;
     default: break;
@@ -105,11 +110,25 @@ static bool is_scheduled(const struct text *text, size_t word)
     return be && to;
 }
 
+struct grammar modality_of_noun(const struct text *text, size_t noun)
+{
+    return (struct grammar){.distance = modality_distance(text, noun), .negative = has_no_determiner(text, noun)};
+}
+
+/* "Had Serbia signed, ...": a condition whose auxiliary goes before the subject. */
+static bool is_inverted_condition(const struct text *text, size_t predicate)
+{
+    int64_t subject = tree_child_of(text, predicate, DEPREL_NSUBJ), auxiliary = tree_child_of(text, predicate, DEPREL_AUX);
+    if (subject < 0) subject = tree_child_of(text, predicate, DEPREL_NSUBJ_PASS);
+    return text->words[predicate].deprel == DEPREL_ADVCL && subject >= 0 && auxiliary >= 0 && auxiliary < subject && str_is(text->words[auxiliary].lemma, "have");
+}
+
 struct grammar modality_of(const struct text *text, size_t predicate)
 {
     struct grammar g = {.distance = modality_distance(text, predicate)};
     for (int64_t c = tree_child(text, predicate, TREE_NONE); c >= 0; c = tree_child(text, predicate, c)) read_child(text, (size_t)c, &g);
     if (is_scheduled(text, predicate)) g.mode = GRAMMAR_PLANNED;
+    if (is_inverted_condition(text, predicate)) g.mode = GRAMMAR_POSSIBLE;
     /* a headline's "US to send aid" is an infinitive at the root with a subject */
     if (g.mode == GRAMMAR_PURPOSE && tree_child_of(text, predicate, DEPREL_NSUBJ) >= 0) g.mode = GRAMMAR_FUTURE;
     if (g.mode == GRAMMAR_PURPOSE) read_governor(text, predicate, &g);

@@ -33,4 +33,7 @@ bool modality_is_past(const struct text *text, size_t predicate);
 /* The distance alone, also of a noun that is a deed. */
 enum grammar_distance modality_distance(const struct text *text, size_t word);
 
+/* Of a noun that is a deed: its distance, and whether there was none ("there was no attack"). */
+struct grammar modality_of_noun(const struct text *text, size_t noun);
+
 #endif

@@ -270,6 +270,23 @@ static void add_relative_object(const struct text *text, size_t word, struct arg
     add(out, ARGUMENT_OBJECT, (size_t)antecedent, (str){0});
 }
 
+/* "arrested and deported two men", "condemned, and B deplored, the raid": the object behind the second verb is the first one's too. */
+static void add_shared_object(const struct text *text, size_t word, struct arguments *out)
+{
+    if (out->passive || text->words[word].upos != UPOS_VERB || has_argument(out, ARGUMENT_OBJECT)) return;
+    for (size_t i = 0; i < out->count; i++)
+        if (out->items[i].kind != ARGUMENT_SUBJECT) return;
+    int64_t second = tree_child_of(text, word, DEPREL_CONJ);
+    int64_t object = second < 0 || text->words[second].upos != UPOS_VERB ? -1 : tree_child_of(text, (size_t)second, DEPREL_OBJ);
+    if (object < second || text->words[second].xpos != text->words[word].xpos) return;
+    for (int64_t w = (int64_t)word + 1; w < second; w++) { /* nothing of the first verb's own stands between */
+        enum upos upos = text->words[w].upos;
+        if (upos != UPOS_CCONJ && upos != UPOS_ADV && upos != UPOS_PUNCT && upos != UPOS_AUX && word_head(text, (size_t)w) != second) return;
+    }
+    add(out, ARGUMENT_OBJECT, (size_t)object, (str){0});
+    out->items[out->count - 1].inherited = true;
+}
+
 /* "deported at least four men": the words of the bound may make the parser see a phrase of place; without a preposition it is the object. */
 static void add_unmarked_object(const struct text *text, size_t word, struct arguments *out)
 {
@@ -305,6 +322,7 @@ void predicate_arguments(const struct text *text, size_t word, struct arguments 
     }
     add_relative_object(text, word, out);
     add_unmarked_object(text, word, out);
+    add_shared_object(text, word, out);
 }
 
 static size_t put(char *buffer, size_t size, size_t used, str piece)

@@ -1,5 +1,5 @@
-/* Topics: events that only seem to be some, because their words are those of sport, markets, show business, fiction or a drill ("Brazil beat
-   Germany 2-0", "shares were attacked by sellers", "in the film, soldiers invade"), are left out, and a warning says so.  Words of the
+/* Topics: events that only seem to be some, because their words are those of sport, markets, show business, fiction, a drill or private life
+   ("Brazil beat Germany 2-0", "shares were attacked by sellers", "in the film, soldiers invade"), are left out, and a warning says so.  Words of the
    event's own clause speak against it, by their weight in words/topics.tsv; words of politics in the clause and political actors on either
    side speak for it.  A report that is all sport speaks against each of its events.  Does not judge what imported dictionaries made. */
 #include "coder/coder.h"
@@ -136,7 +136,8 @@ static bool can_undo(enum topic topic, str code)
 {
     switch (topic) {
     case TOPIC_MARKET: return (is_figurative(code) && !str_starts(code, STR("14")) && !str_starts(code, STR("07"))) || str_starts(code, STR("020"));
-    case TOPIC_DRILL: return is_violent(code);
+    case TOPIC_DRILL:
+    case TOPIC_PRIVATE: return is_violent(code);
     default: return true;
     }
 }

@@ -9,12 +9,13 @@ A case is a block of lines, blocks apart by a blank line:
     ! SOURCE -> TARGET CODE [modality] [negative]     an event that must not be there
     > SPEAKER | CUE | STANCE | CONTENT [| key=value]  a statement that must be there, by its words; parts of a content apart by " … "
     ! SPEAKER | CUE | STANCE | CONTENT                a statement that must not be there; `! | *`: none at all
-In events SOURCE and TARGET are actor codes joined by + (`*` anybody, `-` nobody), CODE the first digits of a CAMEO code or the name of a
+In events SOURCE and TARGET are actor codes joined by + (`*` anybody, `-` nobody; CHN* and *COP: what begins or ends so), CODE the first digits of a CAMEO code or the name of a
 PLOVER type (`*` any); a modality that is left out is any, a polarity that is left out positive.
 In statements `*` matches anything and `-` what is absent, `...` in a content any words; SPEAKER is the words that name the source, or the
 names of the actors joined by +.  Keys: code (the speakers' codes joined by +), via, to (names joined by +), kind, claim (statements with
 the same letter are about one event or statement; in capitals: the statement itself may be it).
 Lines that start with # are comments; a line "= YYYY-MM-DD" sets the publication date from there on."""
+import fnmatch
 import json
 import re
 import subprocess
@@ -113,7 +114,8 @@ def is_of(event, code):
 
 def matches(record, event, w):
     def side(ids, text):
-        return text == '*' or parties(record, ids) == ('-' if text == '-' else '+'.join(sorted(text.split('+'))))
+        found, asked = parties(record, ids).split('+'), sorted(text.split('+'))
+        return text == '*' or (len(found) == len(asked) and all(fnmatch.fnmatchcase(f, a) for f, a in zip(found, asked)))
     return (side(event['source'], w['source']) and side(event['target'], w['target']) and is_of(event, w['code'])
             and (w['modality'] is None or event['modality'] == w['modality']) and (event['polarity'] == 'negative') == w['negative'])
 
