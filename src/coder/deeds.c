@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+#include "coder/modality.h"
 #include "coder/statements.h"
 #include "coder/tree.h"
 
@@ -391,6 +393,24 @@ static void absorb_nouns(struct deed_finder *finder, const struct match *match)
     }
 }
 
+/* "clashed with", "A and B clashed near the border", "fought a war": each against the other. */
+static bool is_clash(const struct coding *coding, const struct deed *deed)
+{
+    static const char *const verbs[] = {"clash", "fight", "battle", "skirmish"};
+    str lemma = coding->text->words[deed->word].lemma;
+    if (!str_starts(deed->code, STR("19")) || !STR_AMONG(lemma, verbs)) return false;
+    return deed->target.count ? deed->source.count && str_is(lemma, "clash") : deed->source.count > 1;
+}
+
+/* "announced that it had killed thirty": what is done already is no promise and no threat, but told by a statement. */
+static bool is_past_promise(const struct coding *coding, const struct deed *inner, enum operator_kind deciding, const struct match *match)
+{
+    if ((deciding != OPERATOR_PROMISE && deciding != OPERATOR_THREATEN) || inner->nominal || !modality_is_past(coding->text, inner->word)) return false;
+    for (size_t i = 0; i < match->pattern->slot_count; i++)
+        if (match->filler[i] == (int64_t)inner->word && match->pattern->slots[i].where == SLOT_THAT) return true;
+    return false;
+}
+
 static void build(struct deed_finder *finder, size_t word, bool nominal, const struct match *match, const struct arguments *arguments)
 {
     struct coding *coding = finder->match.coding;
@@ -415,6 +435,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     deed.code = apply_operators(coding, &deed, pattern, code);
     deed.rule = join_rule(coding, pattern->origin, pattern->text, inner_rule);
     enum operator_kind deciding = deciding_operator(pattern);
+    if (inner && is_past_promise(coding, inner, deciding, match)) return;
     if (inner && inner->nominal && deciding == OPERATOR_COUNT && is_foreign(&deed, inner)) {
         if (!joins_talks(match)) return;
         if (!deed.target.count) copy_list(coding, &deed.target, &inner->source);
@@ -434,8 +455,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
         give_clause_to_target(finder, &deed, match);
     }
     if (deciding == OPERATOR_PROMISE && inner && inner->mutual) deed.mutual = true; /* "agreed to exchange prisoners": each with the other */
-    bool clash = str_starts(deed.code, STR("19")) && str_is(coding->text->words[word].lemma, "clash") && deed.source.count && deed.target.count;
-    if (clash) deed.mutual = true; /* "clashed with": each against the other */
+    if (is_clash(coding, &deed)) deed.mutual = true;
     bool pact = str_is(coding->text->words[word].lemma, "agree") || str_starts(deed.code, STR("057")) || str_starts(deed.code, STR("0871"));
     if (pact && deed.source.count > 1 && !deed.target.count) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);
@@ -631,8 +651,9 @@ static enum word_kind kind_of_stranger(struct deed_finder *finder, size_t word)
 {
     const struct coding *coding = finder->match.coding;
     const struct word *w = &coding->text->words[word];
-    if (w->upos != UPOS_NOUN || coding->mention_at[word] != NOTHING || match_deed_code(&finder->match, word).length || match_noun(&finder->match, word)->found) return KIND_UNKNOWN;
-    return lexicon_word_kind(coding->lexicon, w->lemma, 'n');
+    bool opening = w->upos == UPOS_PROPN && word == coding->text->sentences[w->sentence].first; /* "Rumours besieged", taken for a name */
+    if ((w->upos != UPOS_NOUN && !opening) || coding->mention_at[word] != NOTHING || match_deed_code(&finder->match, word).length || match_noun(&finder->match, word)->found) return KIND_UNKNOWN;
+    return lexicon_word_kind(coding->lexicon, opening ? utf8_lower(coding->arena, w->lemma) : w->lemma, 'n');
 }
 
 static bool is_animal(struct deed_finder *finder, size_t word) { return kind_of_stranger(finder, word) == KIND_ANIMAL; }
@@ -640,7 +661,7 @@ static bool is_animal(struct deed_finder *finder, size_t word) { return kind_of_
 /* "The news struck Tonga", "rumours besieged the palace": what words, feelings and sums do is violence in a figure of speech only. */
 static bool is_figure_of_speech(struct deed_finder *finder, const struct arguments *arguments, const struct match *match)
 {
-    if (match->pattern.base != CODE_LITERAL || !(is_assault(match->pattern.code) || str_starts(match->pattern.code, STR("175")))) return false;
+    if (match->pattern->base != CODE_LITERAL || !(is_assault(match->pattern->code) || str_starts(match->pattern->code, STR("175")))) return false;
     for (size_t i = 0; i < arguments->count; i++) {
         if (arguments->items[i].kind != ARGUMENT_SUBJECT) continue;
         enum word_kind kind = kind_of_stranger(finder, arguments->items[i].word);

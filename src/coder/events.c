@@ -404,9 +404,24 @@ static index_list others(struct coding *coding, const struct deed *deed)
     return list;
 }
 
-/* A bomb is the weapon of those who have no planes, unless a state or its army bombs. */
+/* Whether all that a deed is done to are of a type: persons without arms, or firms, schools and newspapers. */
+static bool all_of(const struct coding *coding, const index_list *targets, enum actor_type type)
+{
+    for (size_t i = 0; i < targets->count; i++) {
+        const struct actor *a = &coding->actors.items[targets->items[i]];
+        str role = a->role_count ? a->roles[0] : (str){0};
+        bool fits = type == ACTOR_PERSON ? !str_is(role, "MIL") && !str_is(role, "REB") && !str_is(role, "GOV")
+                                         : str_is(role, "EDU") || str_is(role, "BUS") || str_is(role, "MED");
+        if (a->type != type || !fits) return false;
+    }
+    return targets->count > 0;
+}
+
+/* A bomb is the weapon of those who have no planes, unless a state or its army bombs; persons and firms that are seized are no territory. */
 static str code_of(const struct coding *coding, const struct deed *deed)
 {
+    if (str_is(deed->code, "192") && all_of(coding, &deed->target, ACTOR_PERSON)) return STR("173");
+    if (str_is(deed->code, "192") && all_of(coding, &deed->target, ACTOR_ORGANIZATION)) return STR("171");
     bool state = false;
     for (size_t i = 0; i < deed->source.count; i++) {
         const struct actor *a = &coding->actors.items[deed->source.items[i]];

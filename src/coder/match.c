@@ -283,7 +283,7 @@ static bool match_state(struct match_context *context, size_t word, const struct
 /* The lemmatiser knows no lexicon: where it makes a lemma that is no predicate ("fre" of "freed"), the form without its ending may be one. */
 static bool match_stem(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
 {
-    static const struct { const char *ending, *instead; } endings[] = {{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"ied", "y"}, {"ies", "y"}};
+    static const struct { const char *ending, *instead; } endings[] = {{"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"s", ""}, {"es", ""}, {"sed", ""}, {"sing", ""}, {"ied", "y"}, {"ies", "y"}};
     const struct word *w = &context->coding->text->words[word];
     str form = utf8_lower(context->coding->arena, w->form);
     if (w->upos != UPOS_VERB || lexicon_has_predicate(context->coding->lexicon, w->lemma, 'v')) return false;

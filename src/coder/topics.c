@@ -191,10 +191,22 @@ static bool is_in_object(const struct text *text, size_t word, size_t trigger)
 {
     for (int64_t above; word != trigger && (above = word_head(text, word)) >= 0; word = (size_t)above)
         if ((size_t)above == trigger) {
+            char buffer[32];
             enum deprel d = text->words[word].deprel;
-            return d == DEPREL_OBJ || d == DEPREL_NSUBJ_PASS || tree_relation(text, word) == DEPREL_NMOD || d == DEPREL_IOBJ;
+            bool of = d == DEPREL_NMOD && str_is(tree_case(text, word, buffer, sizeof buffer), "of");
+            return d == DEPREL_OBJ || d == DEPREL_NSUBJ_PASS || d == DEPREL_IOBJ || of;
         }
     return false;
+}
+
+/* "the museum of the revolution", "a film on the genocide": a work that a deed is the topic of; not "critics of the crackdown". */
+static bool is_of_work(const struct topical *t, size_t noun)
+{
+    const struct text *text = t->coding->text;
+    int64_t work = tree_relation(text, noun) == DEPREL_NMOD ? word_head(text, noun) : -1;
+    if (work < 0 || (t->at[work].topic != TOPIC_SHOW && t->at[work].topic != TOPIC_FICTION)) return false;
+    enum word_kind kind = lexicon_word_kind(t->coding->lexicon, text->words[work].lemma, 'n');
+    return kind != KIND_PERSON && kind != KIND_MAN && kind != KIND_WOMAN && kind != KIND_GROUP;
 }
 
 static void weigh_words(const struct topical *t, const struct event *event, struct scale *scale)
@@ -203,6 +215,10 @@ static void weigh_words(const struct topical *t, const struct event *event, stru
     const struct event_mention *m = &event->mentions.items[0];
     const struct sentence *sentence = &text->sentences[m->sentence];
     bool noun = text->words[m->trigger_word].upos != UPOS_VERB && tree_child_of(text, m->trigger_word, DEPREL_COP) < 0, law = is_of_law(event->cameo);
+    if (noun && is_of_work(t, m->trigger_word)) {
+        scale->sums[TOPIC_FICTION] = SETTING_WEIGHT;
+        scale->outside[TOPIC_FICTION] = true;
+    }
     size_t clause = noun ? m->trigger_word : clause_of(text, m->trigger_word);
     for (size_t w = sentence->first; w < (size_t)sentence->first + sentence->count; w++) {
         struct lexicon_topic topic = t->at[w];
