@@ -547,7 +547,8 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
     const struct text *text = coding->text;
     size_t word = deed->word;
     bool listed = false;
-    index_list of = {0};
+    bool done_in_place = str_starts(deed->code, STR("07")) || str_starts(deed->code, STR("09")); /* "the UN's inquiry in Syria" */
+    index_list of = {0}, where = {0};
     for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0; c = tree_child(text, word, c)) {
         enum deprel d = text->words[c].deprel;
         char buffer[MARKER_MAX];
@@ -583,8 +584,11 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
             deeds_actors(coding, (size_t)c, true, &of);
         } else if (d == DEPREL_NMOD && (is_material_conflict(deed->code) ? STR_AMONG(marker, target_around_conflict) : STR_AMONG(marker, target_around_words))) {
             if (!deed->target.count) deeds_actors(coding, (size_t)c, true, &deed->target);
+        } else if (d == DEPREL_NMOD && done_in_place && str_is(marker, "in")) {
+            deeds_actors(coding, (size_t)c, true, &where);
         }
     }
+    if (deed->source.count && !deed->target.count && !of.count) copy_list(coding, &deed->target, &where);
     if (str_starts(deed->code, STR("06")) && deed->source.count > 1 && !deed->target.count) deed->mutual = true; /* "a joint drill by A and B" */
     bool to_target = deed->source.count || of_marks_target(deed->code);
     bool exchanged = deed->mutual && deed->source.count > 1; /* "an exchange of prisoners between A and B" */

@@ -107,18 +107,18 @@ static bool is_measure(const struct word *w)
     return w->upos == UPOS_SYM;
 }
 
-/* Adds what a measuring object (or subject of a passive) measures, which may hang on it or, by the parser's leave, on the verb. */
-static void add_measured(const struct text *text, struct arguments *out, size_t object, size_t verb)
+/* Adds what a measuring argument measures, as an argument of the same kind: it may hang on the measure or, by the parser's leave, on the verb. */
+static void add_measured(const struct text *text, struct arguments *out, size_t measure, size_t verb, enum argument_kind kind, str preposition)
 {
-    if (!is_measure(&text->words[object])) return;
+    if (!is_measure(&text->words[measure])) return;
     for (int turn = 0; turn < 2; turn++) {
-        size_t head = turn ? verb : object;
-        for (int64_t c = tree_child(text, head, (int64_t)object); c >= 0; c = tree_child(text, head, c)) {
+        size_t head = turn ? verb : measure;
+        for (int64_t c = tree_child(text, head, (int64_t)measure); c >= 0; c = tree_child(text, head, c)) {
             char buffer[MARKER_MAX];
             str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
-            bool measured = str_is(marker, "in") || (turn == 0 && (str_is(marker, "of") || str_is(marker, "worth_of")));
+            bool measured = (kind == ARGUMENT_OBJECT && str_is(marker, "in")) || (turn == 0 && (str_is(marker, "of") || str_is(marker, "worth_of")));
             if (!measured || text->words[c].upos != UPOS_NOUN) continue;
-            add(out, ARGUMENT_OBJECT, (size_t)c, (str){0});
+            add(out, kind, (size_t)c, preposition);
             out->items[out->count - 1].inner = true;
             add_phrases_of_object(text, out, (size_t)c);
             return;
@@ -142,12 +142,12 @@ static void add_child(const struct text *text, struct arguments *out, size_t chi
     case DEPREL_NSUBJ_OUTER: add(out, ARGUMENT_SUBJECT, predicate_antecedent(text, child), (str){0}); break;
     case DEPREL_NSUBJ_PASS:
         add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0});
-        add_measured(text, out, child, (size_t)word_head(text, child));
+        add_measured(text, out, child, (size_t)word_head(text, child), ARGUMENT_OBJECT, (str){0});
         break;
     case DEPREL_OBJ:
         add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0});
         add_phrases_of_object(text, out, child);
-        add_measured(text, out, child, (size_t)word_head(text, child));
+        add_measured(text, out, child, (size_t)word_head(text, child), ARGUMENT_OBJECT, (str){0});
         break;
     case DEPREL_IOBJ: add(out, ARGUMENT_INDIRECT, predicate_antecedent(text, child), (str){0}); break;
     case DEPREL_OBL_AGENT: add(out, ARGUMENT_SUBJECT, child, (str){0}); break;
@@ -155,7 +155,10 @@ static void add_child(const struct text *text, struct arguments *out, size_t chi
     case DEPREL_NMOD: {
         str marker = marker_of(text, child, buffer, sizeof buffer);
         if (out->passive && str_is(marker, "by")) add(out, ARGUMENT_SUBJECT, child, (str){0});
-        else if (marker.length) add(out, ARGUMENT_OBLIQUE, predicate_antecedent(text, child), marker);
+        else if (marker.length) {
+            add(out, ARGUMENT_OBLIQUE, predicate_antecedent(text, child), marker);
+            add_measured(text, out, child, (size_t)word_head(text, child), ARGUMENT_OBLIQUE, marker);
+        }
         break;
     }
     case DEPREL_XCOMP:
