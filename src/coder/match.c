@@ -296,12 +296,50 @@ static bool match_stem(struct match_context *context, size_t word, const struct 
     return false;
 }
 
+/* "test-fired", "air-dropped": three words to the tokeniser, and the parser may take the first for the subject. */
+static bool match_hyphenated(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
+{
+    const struct text *text = context->coding->text;
+    size_t first = text->sentences[text->words[word].sentence].first;
+    if (word < first + 2 || !str_is(text->words[word - 1].form, "-")) return false;
+    str before = utf8_lower(context->coding->arena, text->words[word - 2].form), lemma = text->words[word].lemma;
+    str whole = arena_format(context->coding->arena, "%.*s-%.*s", STR_ARG(before), STR_ARG(lemma));
+    if (!lexicon_has_predicate(context->coding->lexicon, whole, 'v')) return false;
+    struct arguments own = *arguments;
+    bool subject = false;
+    for (size_t i = 0; i < own.count; i++) {
+        struct argument *a = &own.items[i];
+        if (a->kind != ARGUMENT_SUBJECT) continue;
+        if (a->word == word - 2 && word > first + 2) a->word = (uint32_t)word - 3;
+        subject = true;
+    }
+    if (!subject && word > first + 2 && context->coding->mention_at[word - 3] != NOTHING && own.count < ARGUMENTS_MAX)
+        own.items[own.count++] = (struct argument){.kind = ARGUMENT_SUBJECT, .word = (uint32_t)word - 3};
+    return match_lemma(context, whole, word, &own, match);
+}
+
+/* "called off the strike" read as "called [off the strike]": a verb with a particle all the same, where the lexicon has one. */
+static bool match_particle(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
+{
+    const struct text *text = context->coding->text;
+    const struct word *next = &text->words[word + 1];
+    if (word + 1 >= text->word_count || next->deprel != DEPREL_CASE || next->upos != UPOS_ADP) return false;
+    str whole = arena_format(context->coding->arena, "%.*s_%.*s", STR_ARG(text->words[word].lemma), STR_ARG(next->lemma));
+    if (!lexicon_has_predicate(context->coding->lexicon, whole, 'v')) return false;
+    struct arguments own = *arguments;
+    for (size_t i = 0; i < own.count; i++)
+        if (own.items[i].kind == ARGUMENT_OBLIQUE && word_head(text, word + 1) == (int64_t)own.items[i].word) own.items[i].kind = ARGUMENT_OBJECT;
+    return match_lemma(context, whole, word, &own, match);
+}
+
 bool match_verb(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
 {
     const struct text *text = context->coding->text;
     char buffer[128];
+    if (match_hyphenated(context, word, arguments, match)) return true;
     if (arguments->passive && match_state(context, word, arguments, match)) return true;
     if (match_lemma(context, predicate_lemma(text, word, false, buffer, sizeof buffer), word, arguments, match)) return true;
+    if (match_particle(context, word, arguments, match)) return true;
     if (tree_child_of(text, word, DEPREL_COMPOUND_PRT) < 0) return match_stem(context, word, arguments, match);
     return match_lemma(context, predicate_lemma(text, word, true, buffer, sizeof buffer), word, arguments, match);
 }

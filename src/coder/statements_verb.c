@@ -212,7 +212,11 @@ static bool find_cue(const struct speech *speech, size_t verb, struct cue *cue)
 {
     size_t second = verb;
     *cue = (struct cue){.word = (uint32_t)verb, .lemma = speech_word(speech, verb)->lemma};
-    if (!cue_phrase(speech, verb, cue, &second)) cue_known(speech, cue->lemma, 'v', cue);
+    if (!cue_phrase(speech, verb, cue, &second)) {
+        bool other_verb = speech_child(speech, verb, DEPREL_COMPOUND_PRT) >= 0 && !speech_has_clause(speech, verb); /* "called off the strike" */
+        if (other_verb) return false;
+        cue_known(speech, cue->lemma, 'v', cue);
+    }
     if (!cue->known && !speech_has_clause(speech, verb) && !str_is(cue->lemma, "refer") && !str_is(cue->lemma, "point"))
         return false;
     if (cue->known && yields_to_complement(speech, cue)) return false;
