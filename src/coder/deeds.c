@@ -172,14 +172,15 @@ static void default_target(const struct coding *coding, struct deed *deed, const
     }
 }
 
-/* "Polish soldiers were deployed along the border": by whom they belong to, where nobody else is said to have sent them. */
-static void send_own_troops(const struct coding *coding, struct deed *deed, const struct arguments *arguments, const struct match *match)
+/* "Polish soldiers were deployed along the border", "Russian doctors were sent to Italy": by whom they belong to, where nobody else is said to
+   have sent them. */
+static void send_own_people(const struct coding *coding, struct deed *deed, const struct arguments *arguments, const struct match *match)
 {
-    if (deed->source.count || !arguments->passive) return;
+    static const char *const sending[] = {"04", "07", "15"}; /* roots: visits, aid, shows of force */
+    if (deed->source.count || !arguments->passive || !ONE_OF(str_slice(deed->code, 0, 2), sending)) return;
     for (size_t i = 0; i < match->pattern->slot_count; i++) {
         const struct lexicon_slot *slot = &match->pattern->slots[i];
-        bool troops = lexicon_alternative(slot->noun_class, STR("TROOPS")) || lexicon_alternative(slot->noun_class, STR("PEACEKEEPERS"));
-        if (match->filler[i] >= 0 && slot->where == SLOT_OBJECT && slot->role == SLOT_PLAIN && troops) deeds_actors(coding, (size_t)match->filler[i], false, &deed->source);
+        if (match->filler[i] >= 0 && slot->where == SLOT_OBJECT && slot->role == SLOT_PLAIN) deeds_actors(coding, (size_t)match->filler[i], false, &deed->source);
     }
     without(&deed->target, &deed->source);
 }
@@ -459,7 +460,7 @@ static void build(struct deed_finder *finder, size_t word, bool nominal, const s
     bool pact = str_is(coding->text->words[word].lemma, "agree") || str_starts(deed.code, STR("057")) || str_starts(deed.code, STR("0871"));
     if (pact && deed.source.count > 1 && !deed.target.count) deed.mutual = true;
     if (is_material(deed.code)) absorb_nouns(finder, match);
-    if (arguments && deed.code.length) send_own_troops(coding, &deed, arguments, match);
+    if (arguments && deed.code.length) send_own_people(coding, &deed, arguments, match);
     if (arguments && deed.code.length) default_target(coding, &deed, arguments, match);
     if (!deed.code.length) {
         if (inner) inner->absorbed = true;
@@ -542,6 +543,21 @@ static void target_beside(const struct coding *coding, struct deed *deed)
     }
 }
 
+/* "A delegation is in Oslo for talks with the rebels": whoever is there for them. */
+static void guests_of_talks(const struct coding *coding, struct deed *deed)
+{
+    const struct text *text = coding->text;
+    char buffer[MARKER_MAX];
+    int64_t above = word_head(text, deed->word);
+    if (above < 0 || !deed->target.count || !str_is(tree_case(text, deed->word, buffer, sizeof buffer), "for")) return;
+    int64_t guest = tree_child_of(text, (size_t)above, DEPREL_NSUBJ);
+    if (guest < 0 || tree_child_of(text, (size_t)above, DEPREL_COP) < 0) return;
+    deeds_actors(coding, (size_t)guest, false, &deed->source);
+    deed->mutual = deed->source.count > 0;
+    for (size_t i = 0; i < deed->target.count && deed->mutual; i++) index_add(coding->arena, &deed->source, deed->target.items[i]);
+    if (deed->mutual) deed->target.count = 0;
+}
+
 static void nominal_parties(const struct coding *coding, struct deed *deed)
 {
     const struct text *text = coding->text;
@@ -600,6 +616,7 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
         deed->mutual = true;
     }
     without(&deed->target, &deed->source);
+    if (str_starts(deed->code, STR("04")) && !deed->source.count) guests_of_talks(coding, deed);
     target_beside(coding, deed);
     without(&deed->target, &deed->source);
 }
@@ -632,6 +649,17 @@ static bool names_means(const struct lexicon_pattern *pattern)
     return false;
 }
 
+/* Gives the harmed to the violence that `word` tells of; false where it tells of none. */
+static bool harm_by(struct deed_finder *finder, size_t word, bool nominal, const struct deed *harm)
+{
+    int32_t index = finder->deed_at[word];
+    if (index == NOTHING || finder->deeds.items[index].nominal != nominal || str_compare(finder->deeds.items[index].code, nominal ? STR("17") : STR("18")) < 0) return false;
+    struct deed *violence = &finder->deeds.items[index];
+    if (!violence->target.count) copy_list(finder->match.coding, &violence->target, &harm->target);
+    without(&violence->target, &violence->source);
+    return true;
+}
+
 static void settle_harm(struct deed_finder *finder, size_t word, const struct match *match, const struct arguments *arguments)
 {
     struct coding *coding = finder->match.coding;
@@ -642,13 +670,11 @@ static void settle_harm(struct deed_finder *finder, size_t word, const struct ma
     for (size_t i = 0; i < arguments->count; i++) {
         const struct argument *a = &arguments->items[i];
         if (a->kind != ARGUMENT_SUBJECT && a->kind != ARGUMENT_OBLIQUE) continue;
-        int32_t inner = finder->deed_at[a->word];
-        if (inner == NOTHING || !finder->deeds.items[inner].nominal || str_compare(finder->deeds.items[inner].code, STR("17")) < 0) continue;
-        struct deed *violence = &finder->deeds.items[inner];
-        if (!violence->target.count) copy_list(coding, &violence->target, &harm->target);
-        without(&violence->target, &violence->source);
-        return;
+        if (harm_by(finder, a->word, true, harm)) return;
     }
+    const struct text *text = coding->text; /* "were killed when a bomb went off" */
+    for (int64_t c = tree_child(text, word, TREE_NONE); c >= 0; c = tree_child(text, word, c))
+        if (tree_relation(text, (size_t)c) == DEPREL_ADVCL && harm_by(finder, (size_t)c, false, harm)) return;
 }
 
 static enum word_kind kind_of_stranger(struct deed_finder *finder, size_t word)

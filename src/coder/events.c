@@ -254,8 +254,9 @@ static void settle(struct eventer *e, int32_t index)
     case GRAMMAR_FUTURE:
     case GRAMMAR_WOULD:
         deed->modality = g.mode == GRAMMAR_FUTURE || own_word ? MODALITY_PLANNED : MODALITY_HYPOTHETICAL;
-        if (deed->negative) { /* "will not": a refusal, and no deed */
-            if (g.mode == GRAMMAR_FUTURE || own_word) {
+        if (deed->negative) { /* "will not", "would not" of what was past: a refusal, and no deed */
+            bool past_refusal = g.mode == GRAMMAR_WOULD && !s && tree_child_of(coding->text, deed->word, DEPREL_ADVCL) < 0;
+            if (g.mode == GRAMMAR_FUTURE || own_word || past_refusal) {
                 int32_t outer = deeds_wrap(&e->deeds, index, OPERATOR_REFUSE, "grammar \"will not\"");
                 if (outer != NOTHING) e->deeds.deeds.items[index].absorbed = true;
             }
@@ -333,7 +334,7 @@ static bool is_told(const struct coding *coding, const struct deed *deed)
     for (size_t i = 0; i < deed->target.count; i++) known |= !str_is(coding->actors.items[deed->target.items[i]].code, "---");
     if (!known && !(source && target)) return false;
     if (str_starts(deed->code, STR("010")) || str_is(deed->code, "01")) return false;
-    if ((deed->purpose || str_starts(deed->code, STR("06"))) && !(source && (target || deed->mutual))) return false;
+    if ((deed->purpose || str_starts(deed->code, STR("06"))) && !(source && (target || (deed->mutual && deed->source.count > 1)))) return false;
     if (!deed->nominal) return true;
     bool harm = str_compare(str_slice(deed->code, 0, 2), STR("14")) >= 0 || str_starts(deed->code, STR("08"));
     return (source && target) || (deed->mutual && deed->source.count > 1) || harm;

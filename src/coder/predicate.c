@@ -139,7 +139,10 @@ static void add_child(const struct text *text, struct arguments *out, size_t chi
     enum deprel d = text->words[child].deprel;
     switch (d) {
     case DEPREL_NSUBJ:
-    case DEPREL_NSUBJ_OUTER: add(out, ARGUMENT_SUBJECT, predicate_antecedent(text, child), (str){0}); break;
+    case DEPREL_NSUBJ_OUTER:
+        add(out, ARGUMENT_SUBJECT, predicate_antecedent(text, child), (str){0});
+        add_measured(text, out, child, (size_t)word_head(text, child), ARGUMENT_SUBJECT, (str){0});
+        break;
     case DEPREL_NSUBJ_PASS:
         add(out, ARGUMENT_OBJECT, predicate_antecedent(text, child), (str){0});
         add_measured(text, out, child, (size_t)word_head(text, child), ARGUMENT_OBJECT, (str){0});
