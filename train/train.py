@@ -32,6 +32,7 @@ def arguments():
     p.add_argument('--batch', type=int, default=2500, help='words')
     p.add_argument('--rate', type=float, default=3e-3)
     p.add_argument('--start', help='go on from this network, with its words and labels (a rate of 8e-4 suits)')
+    p.add_argument('--mean', type=float, default=1, help='share of the new weights in the mean with those of --start that is written')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--every', type=int, default=5, help='epochs between scores on --dev')
     p.add_argument('--out', required=True)
@@ -191,7 +192,10 @@ def main():
             p.data.copy_(a)
         s = score(predict(net, coder, dev), coder, dev, labels)
         print('%3d %5.0fs loss %.4f  UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f LAS+sub %.2f NER %.1f' % (epoch + 1, time.time() - began, total / count, *s), flush=True)
-        torch.save({'state': net.state_dict(), 'labels': labels, 'rows': rows, 'config': config}, args.out)
+        state = net.state_dict()
+        if args.start:
+            state = {k: (1 - args.mean) * saved['state'][k] + args.mean * v if v.is_floating_point() else v for k, v in state.items()}
+        torch.save({'state': state, 'labels': labels, 'rows': rows, 'config': config}, args.out)
         for p, v in zip(params, live):
             p.data.copy_(v)
         if done >= 1:

@@ -177,7 +177,7 @@ static void default_target(const struct coding *coding, struct deed *deed, const
 static void send_own_people(const struct coding *coding, struct deed *deed, const struct arguments *arguments, const struct match *match)
 {
     static const char *const sending[] = {"04", "07", "15"}; /* roots: visits, aid, shows of force */
-    if (deed->source.count || !arguments->passive || !ONE_OF(str_slice(deed->code, 0, 2), sending)) return;
+    if (deed->source.count || !arguments->passive || !STR_AMONG(str_slice(deed->code, 0, 2), sending)) return;
     for (size_t i = 0; i < match->pattern->slot_count; i++) {
         const struct lexicon_slot *slot = &match->pattern->slots[i];
         if (match->filler[i] >= 0 && slot->where == SLOT_OBJECT && slot->role == SLOT_PLAIN) deeds_actors(coding, (size_t)match->filler[i], false, &deed->source);
@@ -528,17 +528,20 @@ static void doers_behind(const struct coding *coding, size_t phrase, struct deed
     }
 }
 
-/* "pressed its offensive against the rebels": the parser may hang the target on the verb. */
+/* "pressed its offensive against the rebels", "put up barricades in Kosovo": the parser may hang the target on the verb. */
 static void target_beside(const struct coding *coding, struct deed *deed)
 {
     static const char *const markers[] = {"against", "on", "into", "with"};
+    static const char *const places[] = {"in", "at", "near"};
     const struct text *text = coding->text;
     int64_t verb = text->words[deed->word].deprel == DEPREL_OBJ ? word_head(text, deed->word) : -1;
     if (verb < 0 || deed->target.count || deed->mutual) return;
     for (int64_t c = tree_child(text, (size_t)verb, (int64_t)deed->word); c >= 0; c = tree_child(text, (size_t)verb, c)) {
         char buffer[MARKER_MAX];
         if (text->words[c].deprel != DEPREL_OBL || coding->time_at[c] != NOTHING) continue;
-        if (STR_AMONG(tree_case(text, (size_t)c, buffer, sizeof buffer), markers) && coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, &deed->target);
+        str marker = tree_case(text, (size_t)c, buffer, sizeof buffer);
+        bool fits = STR_AMONG(marker, markers) || (is_material_conflict(deed->code) && STR_AMONG(marker, places));
+        if (fits && coding->mention_at[c] != NOTHING) add_mention_actor(coding, (size_t)c, &deed->target);
         return;
     }
 }

@@ -318,12 +318,13 @@ static bool match_hyphenated(struct match_context *context, size_t word, const s
     return match_lemma(context, whole, word, &own, match);
 }
 
-/* "called off the strike" read as "called [off the strike]": a verb with a particle all the same, where the lexicon has one. */
+/* "called off the strike" read as "called [off the strike]", "handed over 90 acres" as "[over 90] acres": a verb with a particle all the same, where the lexicon has one. */
 static bool match_particle(struct match_context *context, size_t word, const struct arguments *arguments, struct match *match)
 {
     const struct text *text = context->coding->text;
     const struct word *next = &text->words[word + 1];
-    if (word + 1 >= text->word_count || next->deprel != DEPREL_CASE || next->upos != UPOS_ADP) return false;
+    bool behind = word + 1 < text->word_count && ((next->deprel == DEPREL_CASE && next->upos == UPOS_ADP) || next->deprel == DEPREL_ADVMOD);
+    if (!behind) return false;
     str whole = arena_format(context->coding->arena, "%.*s_%.*s", STR_ARG(text->words[word].lemma), STR_ARG(next->lemma));
     if (!lexicon_has_predicate(context->coding->lexicon, whole, 'v')) return false;
     struct arguments own = *arguments;

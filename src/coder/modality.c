@@ -28,6 +28,12 @@ static bool has_no_determiner(const struct text *text, size_t noun)
     return false;
 }
 
+/* "no longer" */
+static bool is_no_longer(const struct text *text, size_t adverb)
+{
+    return adverb > 0 && str_is(text->words[adverb].form, "longer") && str_is(text->words[adverb - 1].form, "no");
+}
+
 static void read_child(const struct text *text, size_t child, struct grammar *g)
 {
     const struct word *w = &text->words[child];
@@ -39,7 +45,7 @@ static void read_child(const struct text *text, size_t child, struct grammar *g)
         else if (LEMMA_IS(w, duty_words)) g->mode = GRAMMAR_OBLIGATION;
         break;
     case DEPREL_ADVMOD:
-        if (LEMMA_IS(w, negations)) g->negative = !g->negative;
+        if (LEMMA_IS(w, negations) || is_no_longer(text, child)) g->negative = !g->negative;
         else if ((str_is(w->lemma, "almost") || str_is(w->lemma, "nearly")) && g->mode == GRAMMAR_FACT) g->mode = GRAMMAR_POSSIBLE; /* "almost went to war" */
         break;
     case DEPREL_NSUBJ:

@@ -118,7 +118,7 @@ static size_t clause_of(const struct text *text, size_t word)
 static bool is_of_law(str code)
 {
     return str_starts(code, STR("084")) || str_starts(code, STR("173")) || str_starts(code, STR("174")) || str_starts(code, STR("1823")) ||
-           str_starts(code, STR("112")) || str_starts(code, STR("115")) || str_starts(code, STR("116"));
+           str_starts(code, STR("080")) || str_starts(code, STR("081")) || str_starts(code, STR("112")) || str_starts(code, STR("115")) || str_starts(code, STR("116"));
 }
 
 static bool is_figurative(str code)
@@ -193,8 +193,10 @@ static bool is_in_object(const struct text *text, size_t word, size_t trigger)
         if ((size_t)above == trigger) {
             char buffer[32];
             enum deprel d = text->words[word].deprel;
-            bool of = d == DEPREL_NMOD && str_is(tree_case(text, word, buffer, sizeof buffer), "of");
-            return d == DEPREL_OBJ || d == DEPREL_NSUBJ_PASS || d == DEPREL_IOBJ || of;
+            static const char *const markers[] = {"against", "to", "from", "of", "with"}; /* "the charges against the singer", hung on the verb */
+            str marker = tree_case(text, word, buffer, sizeof buffer);
+            if (d == DEPREL_OBL) return STR_AMONG(marker, markers);
+            return d == DEPREL_OBJ || d == DEPREL_NSUBJ_PASS || d == DEPREL_IOBJ || (d == DEPREL_NMOD && str_is(marker, "of"));
         }
     return false;
 }
