@@ -312,7 +312,7 @@ static const char *of_object(const struct text *text, size_t verb)
     if (lemma_among(text, verb, "leave|shoot|find|report|render") && x >= 0) return MEANING(states, text, (size_t)x);
     if (lemma_among(text, verb, "leave|shoot"))
         for (int64_t c = tree_child(text, verb, TREE_NONE); c >= 0; c = tree_child(text, verb, c))
-            if (text->words[c].deprel != DEPREL_OBJ && word_among(text, (size_t)c, "dead")) return "killed";
+            if (text->words[c].deprel != DEPREL_OBJ && word_among(text, (size_t)c, "dead|homeless") && (m = MEANING(states, text, (size_t)c))) return m;
     if (lemma_among(text, verb, "force|drive|cause|compel|prompt") && x >= 0 && lemma_among(text, (size_t)x, "flee|leave|evacuate")) return "displaced";
     if (lemma_among(text, verb, "take|hold") && (has_child(text, verb, DEPREL_XCOMP, "hostage") || has_child(text, verb, DEPREL_OBJ, "hostage"))) return "kidnapped";
     return NULL;
@@ -453,7 +453,8 @@ void figure_measure(const struct text *text, struct quantity *q)
         q->predicate = word_head(text, noun);
         return;
     }
-    if (q->counted > (int64_t)q->last && text->words[noun].upos != UPOS_NOUN && read_state_of(text, q, noun)) return;
+    bool state = text->words[noun].upos != UPOS_NOUN || text->words[noun].xpos == XPOS_VBN;
+    if (q->counted > (int64_t)q->last && state && read_state_of(text, q, noun)) return;
     if (read_verb_before(text, q) || read_modifiers(text, q, noun) || read_beside(text, q) || read_clause(text, q, top) || (top != noun && read_modifiers(text, q, top))) return;
     read_thing(text, q);
 }

@@ -343,5 +343,6 @@ bool content_of_complements(const struct speech *speech, struct cue *cue, struct
         object_content(speech, cue, (size_t)object, pieces);
         if (pieces->count) return true;
     }
-    return content_of_oblique(speech, cue, pieces) || strayed_clause(speech, cue, pieces);
+    bool thing = object >= 0 && lemma_takes_things(cue->lemma) && !lemma_takes_hearers(cue->lemma); /* "wrote three books about ships" */
+    return (!thing && content_of_oblique(speech, cue, pieces)) || strayed_clause(speech, cue, pieces);
 }
