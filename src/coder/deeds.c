@@ -554,7 +554,8 @@ static void guests_of_talks(const struct coding *coding, struct deed *deed)
     int64_t above = word_head(text, deed->word);
     if (above < 0 || !deed->target.count || !str_is(tree_case(text, deed->word, buffer, sizeof buffer), "for")) return;
     int64_t guest = tree_child_of(text, (size_t)above, DEPREL_NSUBJ);
-    if (guest < 0 || tree_child_of(text, (size_t)above, DEPREL_COP) < 0) return;
+    bool there = text->words[above].upos != UPOS_ADJ && tree_child_of(text, (size_t)above, DEPREL_COP) >= 0; /* "is in Oslo", not "is ready" */
+    if (guest < 0 || !there) return;
     deeds_actors(coding, (size_t)guest, false, &deed->source);
     deed->mutual = deed->source.count > 0;
     for (size_t i = 0; i < deed->target.count && deed->mutual; i++) index_add(coding->arena, &deed->source, deed->target.items[i]);
@@ -602,7 +603,8 @@ static void nominal_parties(const struct coding *coding, struct deed *deed)
         } else if (d == DEPREL_NMOD && str_is(marker, "of")) {
             deeds_actors(coding, (size_t)c, true, &of);
         } else if (d == DEPREL_NMOD && (is_material_conflict(deed->code) ? STR_AMONG(marker, target_around_conflict) : STR_AMONG(marker, target_around_words))) {
-            if (!deed->target.count) deeds_actors(coding, (size_t)c, true, &deed->target);
+            bool between = deed->mutual && deed->source.count > 1; /* "talks between A and B on the refugees" */
+            if (!deed->target.count && !between) deeds_actors(coding, (size_t)c, true, &deed->target);
         } else if (d == DEPREL_NMOD && done_in_place && str_is(marker, "in")) {
             deeds_actors(coding, (size_t)c, true, &where);
         }

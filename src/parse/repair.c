@@ -257,6 +257,15 @@ static void finite_compound(struct word *words, size_t count, int32_t w)
         words[verb + 1].deprel = DEPREL_XCOMP;
 }
 
+/* "Nicaragua freed 200 prisoners": a name right before a past tense that has no subject, hung on a word behind it. */
+static void name_before_verb(struct word *words, size_t count, int32_t w)
+{
+    int32_t verb = w + 1;
+    if (words[w].upos != UPOS_PROPN || words[w].head <= verb || (size_t)verb >= count || words[verb].upos != UPOS_VERB || words[verb].xpos != XPOS_VBD) return;
+    if (words[verb].deprel != DEPREL_ROOT || child_of(words, count, verb, DEPREL_NSUBJ) >= 0 || child_of(words, count, verb, DEPREL_NSUBJ_PASS) >= 0) return;
+    hang(words, w, verb, DEPREL_NSUBJ);
+}
+
 static bool is_nominal(const struct word *w) { return w->upos == UPOS_PROPN || w->upos == UPOS_NOUN || w->upos == UPOS_PRON; }
 
 static bool has_finite_verb(const struct word *words, size_t count, int32_t except)
@@ -301,6 +310,7 @@ void parse_repair(struct word *words, size_t count)
         plural_is_no_verb(words, count, (int32_t)w);
         past_tense(words, count, (int32_t)w);
         finite_compound(words, count, (int32_t)w);
+        name_before_verb(words, count, (int32_t)w);
         content_clause(words, count, (int32_t)w);
         clause_behind_phrase(words, count, (int32_t)w);
         subject_in_apposition(words, count, (int32_t)w);
