@@ -19,7 +19,8 @@ enum {
 
 struct topical {
     struct coding *coding;
-    struct lexicon_topic *at;     /* per word: the phrase that ends here */
+    struct lexicon_topic *at;     /* per word: the phrase that ends here ... */
+    uint8_t *length;              /* ... and how many words it has */
     enum topic report;            /* what the whole report is about, TOPIC_NONE where nothing of these */
     bool *suspect;                /* per sentence: it has words of these topics */
     bool *fallen;                 /* per word: an event of this predicate was left out */
@@ -46,13 +47,14 @@ static bool is_number(str s)
     return s.length > 0 && s.length <= 3;
 }
 
-/* "2-0", in one word or three that nothing stands between. */
-static bool ends_score(const struct text *text, size_t first, size_t word)
+/* "2-0", in one word or three that nothing stands between: how many end here, 0 where none do. */
+static size_t score_words(const struct text *text, size_t first, size_t word)
 {
     str form = text->words[word].form, left = str_cut(&form, '-');
-    if (is_number(left) && is_number(form)) return true;
-    return word >= first + 2 && is_number(text->words[word].form) && str_is(text->words[word - 1].form, "-") && is_number(text->words[word - 2].form) &&
-           text->words[word - 2].end == text->words[word - 1].start && text->words[word - 1].end == text->words[word].start;
+    if (is_number(left) && is_number(form)) return 1;
+    bool apart = word >= first + 2 && is_number(text->words[word].form) && str_is(text->words[word - 1].form, "-") && is_number(text->words[word - 2].form) &&
+                 text->words[word - 2].end == text->words[word - 1].start && text->words[word - 1].end == text->words[word].start;
+    return apart ? 3 : 0;
 }
 
 static void find_words(struct topical *t)
@@ -64,19 +66,21 @@ static void find_words(struct topical *t)
             struct lexicon_topic found;
             size_t words = can_be_topical(&text->words[w]) ? lexicon_topic(t->coding->lexicon, text, w, end, &found) : 0;
             if (words && text->words[w].upos == UPOS_VERB) found = as_verb(found);
-            if (!words && ends_score(text, first, w)) found = (struct lexicon_topic){TOPIC_SPORT, SCORE_WEIGHT}, words = 1;
-            if (words) t->at[w + words - 1] = found;
-            t->suspect[s] |= words && found.topic > TOPIC_POLITICS;
-            w += words ? words : 1;
+            size_t score = words ? 0 : score_words(text, first, w);
+            if (score) found = (struct lexicon_topic){TOPIC_SPORT, SCORE_WEIGHT};
+            size_t last = words ? w + words - 1 : w;
+            if (words || score) {
+                t->at[last] = found;
+                t->length[last] = (uint8_t)(words ? words : score);
+                t->suspect[s] |= found.topic > TOPIC_POLITICS;
+            }
+            w = last + 1;
         }
     }
 }
 
-/* Fiction is a kind of show, and shows are of fiction. */
-static bool speaks_of(enum topic word, enum topic topic)
-{
-    return word == topic || (topic == TOPIC_SHOW && word == TOPIC_FICTION) || (topic == TOPIC_FICTION && word == TOPIC_SHOW);
-}
+/* Fiction is a kind of show. */
+static bool speaks_of(enum topic word, enum topic topic) { return word == topic || (topic == TOPIC_SHOW && word == TOPIC_FICTION); }
 
 static enum topic topic_of_report(const struct topical *t)
 {
@@ -246,7 +250,8 @@ static str named_words(const struct topical *t, const struct scale *scale, enum 
     size_t named = 0;
     for (size_t i = 0; i < scale->count && named < NAMED_MAX; i++) {
         if (!speaks_of(t->at[scale->words[i]].topic, topic)) continue;
-        str form = t->coding->text->words[scale->words[i]].form;
+        uint32_t last = scale->words[i];
+        str form = span_text(t->coding->text, span_of_words(t->coding->text, last + 1 - t->length[last], last));
         names = named++ ? arena_format(t->coding->arena, "%.*s, %.*s", STR_ARG(names), STR_ARG(form)) : form;
     }
     return named ? names : STR("the whole report");
@@ -304,6 +309,7 @@ void code_topics(struct coding *coding)
     struct topical t = {.coding = coding};
     if (!coding->events.count) return;
     t.at = ARENA_NEW(coding->arena, struct lexicon_topic, text->word_count + 1);
+    t.length = ARENA_NEW(coding->arena, uint8_t, text->word_count + 1);
     t.fallen = ARENA_NEW(coding->arena, bool, text->word_count + 1);
     t.suspect = ARENA_NEW(coding->arena, bool, text->sentence_count + 1);
     find_words(&t);

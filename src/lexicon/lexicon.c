@@ -406,7 +406,7 @@ enum word_kind lexicon_word_kind(const struct lexicon *lexicon, str lemma, char 
     return KIND_UNKNOWN;
 }
 
-static const char *const topic_names[TOPIC_COUNT] = {"", "politics", "sport", "market", "show", "fiction", "drill", "private"};
+static const char *const topic_names[TOPIC_COUNT] = {"", "politics", "sport", "market", "fiction", "show", "drill", "private"};
 
 const char *lexicon_topic_name(enum topic topic) { return topic_names[topic]; }
 

@@ -201,7 +201,7 @@ const char *lexicon_word_kind_name(enum word_kind kind);
 enum topic {
     TOPIC_NONE,
     TOPIC_POLITICS, /* speaks for an event, all others against */
-    TOPIC_SPORT, TOPIC_MARKET, TOPIC_SHOW, TOPIC_FICTION, TOPIC_DRILL,
+    TOPIC_SPORT, TOPIC_MARKET, TOPIC_FICTION, TOPIC_SHOW, TOPIC_DRILL,
     TOPIC_PRIVATE, /* crime and accidents of private life: violence is none there */
     TOPIC_COUNT,
 };

@@ -465,6 +465,16 @@ def the_shipped_lexicon_has_no_mistakes():
     assert open(os.path.join(WORK, "again.pack"), "rb").read() == shipped, "compiling twice gives other bytes"
 
 
+def what_is_sport_or_fiction_is_left_out_and_the_record_says_so():
+    sport, fiction = (json.loads(bede("code", file("topic.txt", text + "\n")).out) for text in (
+        "Brazil attacked Germany from the kick-off and won the match 2-0.", "In the film, Russian soldiers invade Alaska."))
+    same([e["cameo"] for e in sport["events"] + fiction["events"]], [])
+    same(sport["document"]["warnings"], ['no event but sport: "attacked" in sentence 1 (kick-off, won, match, 2-0)'])
+    same(fiction["document"]["warnings"], ['no event but fiction: "invade" in sentence 1 (film)'])
+    has(bede("explain", "--color", "never", file("topic.txt", "In the film, Russian soldiers invade Alaska.\n")).out, "no event but fiction")
+    same(len(json.loads(bede("code", file("topic.txt", "Gunmen attacked a football match in Kabul.\n")).out)["events"]), 1)
+
+
 WORDS = """pattern\tcode\texample\torigin
 S chide T\t111\t\town
 S chide T for *\t111\t\town
